@@ -1,0 +1,56 @@
+"""Ids: the first 32 hexadecimal digits of the SHA-256 of a record's content.
+
+The content is every field but those marked `aside` (where a file lay, why a reader decided) and
+the id itself, as canonical JSON behind the name of the record. The same text read twice, on any
+machine, gives the same ids.
+"""
+
+import hashlib
+import json
+from dataclasses import Field, dataclass, field, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any, cast
+
+
+def aside(**options: Any) -> Any:
+    """Return a dataclass field that is kept with the record but is no part of its identity."""
+    return field(metadata={"aside": True}, compare=False, **options)
+
+
+def _is_content(part: "Field[Any]") -> bool:
+    return part.name != "id" and not part.metadata.get("aside")
+
+
+def canonical(value: object) -> object:
+    """Turn a record or a value into plain JSON types, without the fields set aside."""
+    if is_dataclass(value) and not isinstance(value, type):
+        if hasattr(value, "id"):
+            return getattr(value, "id")
+        return {p.name: canonical(getattr(value, p.name)) for p in fields(value) if _is_content(p)}
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (tuple, list)):
+        return [canonical(item) for item in value]
+    if isinstance(value, (frozenset, set)):
+        return sorted(cast("list[str]", [canonical(item) for item in value]))
+    return value
+
+
+def content_id(record: Any) -> str:
+    """Return the id of a record: 32 hexadecimal digits of the hash of its content."""
+    content = {p.name: canonical(getattr(record, p.name)) for p in fields(record) if _is_content(p)}
+    words = json.dumps(
+        [type(record).__name__, content], sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identified:
+    """A record whose id is worked out from its content when it is made."""
+
+    id: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work the id out once."""
+        object.__setattr__(self, "id", content_id(self))
