@@ -1,0 +1,1 @@
+"""Records in, files out; it chooses words and formats, and decides nothing."""
