@@ -68,8 +68,9 @@ class Document(Identified):
     """One publication as it came in, with the passages that are read.
 
     `text` is what offsets count in: the characters of a text input as decoded with `encoding`, or
-    for HTML and PDF the cleaned text. `raw_sha256` is the hash of the bytes that came in. `location`
-    is the path or URL as given and is no part of the id: the same page at two places is the same.
+    for HTML and PDF the cleaned text. `raw_sha256` is the hash of the bytes that came in.
+    `location` is the path or URL as given and is no part of the id: the same page at two places
+    is the same.
     """
 
     source: Source | None
