@@ -1,10 +1,12 @@
-"""Who stands behind the figures: for each first speaker, how many, and which sources carry them.
+"""Who stands behind the figures: each first speaker, its names, and the sources that carry it.
 
-It shows the names at the root of the chains as they are written in the claims. That two names mean
-one origin, or that one text is a copy of another, is for the linking of claims to find.
+It counts the names at the root of the chains as they are resolved in the claims. That two names
+mean one origin across documents, or that one text is a copy of another, is for the linking of
+claims to find.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich.table import Table
 from rich.text import Text
@@ -14,25 +16,67 @@ from warmonitor.records import Casualty, Claim, Document
 from . import words
 
 
-def by_origin(readings: Iterable[tuple[Document, Iterable[Claim]]]) -> dict[str, list[str]]:
-    """Return for each first speaker of a figure the source of each figure, in order of reading."""
-    found: dict[str, list[str]] = {}
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One first speaker: how many figures are its own, by which names, carried by which sources."""
+
+    name: str
+    figures: int
+    called: tuple[str, ...]
+    carriers: tuple[str, ...]
+
+
+def find(readings: Iterable[tuple[Document, Iterable[Claim]]]) -> tuple[Origin, ...]:
+    """Return the first speakers of all figures, the one with most figures first."""
+    mentions: dict[str, list[tuple[str, str]]] = {}
     for document, claims in readings:
         for claim in claims:
             if isinstance(claim, Casualty):
-                found.setdefault(words.origin(claim, document), []).append(words.source(document))
-    return found
+                called = claim.attribution[0].text if claim.attribution else "its own voice"
+                mention = (called, words.source(document))
+                mentions.setdefault(words.origin(claim, document), []).append(mention)
+    found = (
+        Origin(
+            name=name,
+            figures=len(seen),
+            called=tuple(dict.fromkeys(called for called, _ in seen)),
+            carriers=tuple(dict.fromkeys(carrier for _, carrier in seen)),
+        )
+        for name, seen in mentions.items()
+    )
+    return tuple(sorted(found, key=lambda origin: (-origin.figures, origin.name)))
 
 
-def table(origins: dict[str, list[str]]) -> Table:
-    """Return the first speakers as a table, the one with most figures first."""
+def table(origins: Sequence[Origin]) -> Table:
+    """Return the first speakers as a table for eyes."""
     rows = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    rows.add_column("who says so first", overflow="fold")
+    rows.add_column("origin", overflow="fold", ratio=4)
     rows.add_column("figures", justify="right")
-    rows.add_column("carried by", overflow="fold")
-    for origin, sources in sorted(origins.items(), key=lambda row: (-len(row[1]), row[0])):
-        carriers = ", ".join(dict.fromkeys(sources))
+    rows.add_column("named", overflow="fold", ratio=6)
+    rows.add_column("carried by", overflow="fold", ratio=4)
+    for origin in origins:
         rows.add_row(
-            Text(words.printable(origin)), str(len(sources)), Text(words.printable(carriers))
+            _text(origin.name),
+            str(origin.figures),
+            _text(", ".join(origin.called)),
+            _text(", ".join(origin.carriers)),
         )
     return rows
+
+
+def say(origins: Sequence[Origin]) -> str:
+    """Say in one sentence how many figures and sources go back to how many origins."""
+    figures = sum(origin.figures for origin in origins)
+    carriers = {carrier for origin in origins for carrier in origin.carriers}
+    return (
+        f"{_number(figures, 'figure')} in {_number(len(carriers), 'source')} "
+        f"go back to {_number(len(origins), 'origin')}."
+    )
+
+
+def _number(many: int, noun: str) -> str:
+    return f"{many} {noun}" if many == 1 else f"{many} {noun}s"
+
+
+def _text(said: str) -> Text:
+    return Text(words.printable(said))

@@ -1,0 +1,53 @@
+"""The program `warmonitor`: its commands, and how it ends.
+
+It ends with status 0 when all is done, 1 when some inputs failed, 2 on wrong usage and 130 when
+it is interrupted. A closed pipe ends it without a word.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from warmonitor import __version__
+from warmonitor.records import WarmonitorError, WrongUsage
+
+from . import demo, read
+
+app = typer.Typer(
+    name="warmonitor",
+    add_completion=False,
+    no_args_is_help=True,
+    # Without colours and boxes the help answers in half the time, and reads the same in a pipe.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(epilog=read.EXAMPLE)(read.read)
+app.command(epilog=demo.EXAMPLE)(demo.demo)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"warmonitor {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Example: warmonitor read report.txt --published 2016-11-22")
+def warmonitor(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Read reports of armed conflict into figures, each with its sentence and its speaker."""
+
+
+def main() -> None:
+    """Run the program; what the house refuses is said in one line, without a traceback."""
+    try:
+        app()
+    except WarmonitorError as refusal:
+        print(f"warmonitor: {refusal}", file=sys.stderr)
+        sys.exit(2 if isinstance(refusal, WrongUsage) else 1)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,65 @@
+"""`warmonitor read`: the claims of files, folders and addresses, on the screen or as lines."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+import typer
+
+from warmonitor.records import WrongUsage
+
+from .options import NoColor
+
+EXAMPLE = "Example: warmonitor read report.html --published 2016-11-22 --format jsonl"
+
+Form = Literal["table", "jsonl", "csv"]
+
+
+def read(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|DIR|URL|-...",
+            help="What to read; a folder stands for all files in it, - for standard input.",
+            show_default=False,
+        ),
+    ],
+    form: Annotated[
+        Form, typer.Option("--format", help="A table for eyes, or one claim a line.")
+    ] = "table",
+    published: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATE",
+            formats=["%Y-%m-%d"],
+            help="The day of publication (YYYY-MM-DD), for inputs that do not say it.",
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who publishes, for inputs that do not say it."),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say which rule and which words gave each value.")
+    ] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the text that offsets count in, and no claims.")
+    ] = False,
+    no_color: NoColor = False,
+) -> None:
+    """Read reports and print what they claim: how many, who, where, when, and who says so.
+
+    Ends with status 0 when all was read, 1 when some inputs could not be read (each is named on
+    standard error, the rest is read), 2 on wrong usage. Nothing is fetched but the addresses given.
+    """
+    # The line wakes up when it is called, so that --help and --version answer at once.
+    from . import printing
+
+    day = published.date() if published else None
+    if text:
+        printing.text(inputs, published=day, source=source)
+        return
+    if explain and form == "csv":
+        raise WrongUsage("--explain goes with --format table or jsonl, not with csv")
+    writer = printing.writer(form, explain=explain, no_color=no_color)
+    if not printing.claims(inputs, writer, published=day, source=source):
+        raise typer.Exit(1)
