@@ -6,7 +6,7 @@ EXAMPLE = "Example: warmonitor demo"
 
 
 def demo(no_color: NoColor = False) -> None:
-    """Read three short reports that ship with the program, and show who stands behind them."""
+    """Read three sample reports, and show who stands behind them."""
     # The line wakes up when it is called, so that --help and --version answer at once.
     from . import sample
 

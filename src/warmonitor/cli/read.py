@@ -46,7 +46,9 @@ def read(
     ] = False,
     no_color: NoColor = False,
 ) -> None:
-    """Read reports and print what they claim: how many, who, where, when, and who says so.
+    """Read reports and print what they claim.
+
+    A claim says how many people, who, where, when, by whom, and who says so.
 
     Ends with status 0 when all was read, 1 when some inputs could not be read (each is named on
     standard error, the rest is read), 2 on wrong usage. Nothing is fetched but the addresses given.
