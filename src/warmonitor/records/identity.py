@@ -23,9 +23,9 @@ def _is_content(part: "Field[Any]") -> bool:
 
 def canonical(value: object) -> object:
     """Turn a record or a value into plain JSON types, without the fields set aside."""
+    if isinstance(value, Identified):
+        return value.id
     if is_dataclass(value) and not isinstance(value, type):
-        if hasattr(value, "id"):
-            return getattr(value, "id")  # noqa: B009 - a type checker knows no `id` here.
         return {p.name: canonical(getattr(value, p.name)) for p in fields(value) if _is_content(p)}
     if isinstance(value, (date, datetime)):
         return value.isoformat()
