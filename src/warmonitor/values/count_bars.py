@@ -1,0 +1,152 @@
+"""What keeps a number from being a count of people: units, dates, ages, names, money, phrases."""
+
+import re
+from functools import cache
+from typing import Any
+
+from warmonitor.reference.tables import table
+from warmonitor.values.count_grammar import SPACE, any_of
+
+# How far in front of a number a label or an age word is looked for, in characters.
+REACH = 32
+
+
+def _bars() -> dict[str, Any]:
+    bars: dict[str, Any] = table("english/counts")["bars"]
+    return bars
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """Return what may not follow: `km`, `-year-old`, `th`, `:30`, `March`."""
+    bars = _bars()
+    months = any_of(table("english/dates")["months"])
+    return re.compile(
+        rf"""
+        \w | [.,:/]\d | '\d | \s?[%°]
+      | - (?! (?: {any_of(bars["members"])} ) (?!\w) ) \w
+      | (?:\s|-)+ (?:of{SPACE}|of{SPACE}the{SPACE})? (?: (?:{any_of(bars["between"])}){SPACE} ){{0,2}}
+        (?: {any_of(bars["units"])} ) (?![\w'-]) (?! \s in \s the )
+      | {SPACE} (?:of{SPACE})? (?:{months}) \.? (?![\w'])
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Return what may not stand in front: `aged`, `Resolution`, `November`, `the age of`."""
+    bars = _bars()
+    months = any_of(table("english/dates")["months"])
+    return re.compile(
+        rf"""
+        (?<!\w) (?:
+            (?P<age> (?:{any_of(bars["ages_before"])}) {SPACE} )
+          | (?P<month> (?:{months}) \.?\s* (?:the{SPACE})? )
+          | (?P<days> (?:{months}) \.? {SPACE} \d\d? (?: {SPACE}(?:and|to|or){SPACE} | ,?{SPACE} ) )
+          | (?P<label> (?:{any_of(bars["labels"])}) \s* (?:no\.?\s*|number{SPACE}|\#)?
+                (?:\d+ {SPACE} and {SPACE})? )
+          | (?P<year> (?:{any_of(bars["year_before"])}) {SPACE} )
+        ) $
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """Return a following noun that shows a number like 2015 to be a count."""
+    return re.compile(rf"{SPACE}(?:{any_of(_bars()['people'])}|[a-z]{{3,}}(?<!ou)s)(?![\w'-])")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(_bars()['ages_after_people'])}){SPACE}$")
+
+
+# A bare 1987 or 2016 is a year, unless a noun or a hedge says otherwise; 2000 is too round to be one
+# behind a hedge that dates too (`over 2000`, but `around 2015`).
+YEAR = re.compile(r"(?:19|20)\d\d")
+DATING = re.compile(r"(?:over|around|about|circa|approximately)\s+\d\d(?!00)")
+
+# 40m may be a length: it is millions only where a noun or a verb of people follows.
+MILLIONS = re.compile(r"\d+m")
+PEOPLE_DO = re.compile(r"\s+(?:have|had|were|are|live|lived|need|fled|of)\b")
+
+
+def barred(words: str, lowered: str, start: int, end: int, core: str, hedges: frozenset[str]) -> bool:
+    """Say whether `words[start:end]` is no count; `core` is its amount without the hedges."""
+    if _after().match(lowered, end):
+        return True
+    left = max(0, start - REACH)
+    before = _before().search(lowered[left:start])
+    noun = _noun().match(lowered, end)
+    if core[0].isdigit() and _is_name(words, lowered, start, end, core, noun=bool(noun)):
+        return True
+    if YEAR.fullmatch(core):
+        hedged = hedges - {"exactly"} and not (DATING.match(lowered, start) and not noun)
+        return not hedged and (not noun or bool(before and before["year"]))
+    if {"less_than", "more_than"} & hedges and _people().search(lowered[left:start]):
+        return lowered.startswith(("under ", "over ", "above ", "below "), start)
+    if before is None or before["year"]:
+        return False
+    if before["month"]:
+        return not _month_is_apart(words, lowered, left + before.start(), bool(noun))
+    if before["label"]:
+        return words[left + before.start()].isupper() and not hedges - {"exactly"}
+    return True
+
+
+def _month_is_apart(words: str, lowered: str, month: int, noun: bool) -> bool:
+    """Say whether a month and the number behind it are apart, as in `in March 30 civilians`."""
+    if not words[month].isupper():
+        return True
+    return noun and bool(re.search(r"\b(?:in|during|last|this|early|late|mid)[ -]$", lowered[:month][-8:]))
+
+
+# (27) behind a name; , 27, behind a name; a 4-digit clock time behind `at`
+AGE_IN_BRACKETS = re.compile(r"\w[\w'-]* \($")
+AGE_IN_COMMAS = re.compile(r"[A-Z][\w'-]* [A-Z][\w'-]+, $")
+PHONE = re.compile(r"\+\d[\d ()-]*$")
+
+
+def _is_name(words: str, lowered: str, start: int, end: int, core: str, *, noun: bool) -> bool:
+    """Say whether digits are a clock time, an age behind a name or another label."""
+    if core[0] == "0" and len(core) > 1:
+        return True
+    before, next_letter = words[max(0, start - 40) : start], words[end : end + 1]
+    if PHONE.search(before):
+        return True
+    if MILLIONS.fullmatch(core):
+        return not (noun or PEOPLE_DO.match(lowered, end))
+    if core.isdigit() and len(core) <= 2:
+        if next_letter == ")" and AGE_IN_BRACKETS.search(before):
+            return True
+        if next_letter == "," and AGE_IN_COMMAS.search(before):
+            return True
+    if re.fullmatch(r"[01]\d[0-5]\d|2[0-3][0-5]\d", core) and not noun:
+        return before.lower().endswith("at ")
+    return "." in core and not re.search(r"[a-z]", core) and not re.fullmatch(r"\d{1,3}(\.\d{3})+", core)
+
+
+def phrase_barred(row: dict[str, Any], lowered: str, start: int, end: int) -> bool:
+    """Say whether the words around a vague word, a share or `one` make it another phrase."""
+    after = lowered[end : end + REACH].lstrip(" \n-,")
+    before = lowered[max(0, start - REACH) : start].rstrip()
+    if any(_begins(after, phrase) for phrase in row.get("not_before", ())):
+        return True
+    if any(_ends(before, phrase) for phrase in row.get("not_after", ())):
+        return True
+    if "before" not in row:
+        return False
+    if any(_begins(after, phrase) for phrase in row["before"]):
+        return False
+    return not (row.get("plural") and _noun().match(lowered, end))
+
+
+def _begins(after: str, phrase: str) -> bool:
+    return after.startswith(phrase) and not after[len(phrase) : len(phrase) + 1].isalnum()
+
+
+def _ends(before: str, phrase: str) -> bool:
+    return before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum()

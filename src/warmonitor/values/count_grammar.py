@@ -1,0 +1,111 @@
+"""The regular expressions of counts, built once from the table `english/counts`."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from warmonitor.reference.tables import table
+
+# One space or line end; an empty line parts paragraphs, and no count spans two.
+SPACE = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
+
+
+def plain_lower(words: str) -> str:
+    """Return the words in lower case, letter by letter, so that no offset moves."""
+    lowered = words.lower()
+    if len(lowered) != len(words):
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in words)
+    return lowered.replace("’", "'")
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return an alternation of phrases, the longest first, any space between their words."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", SPACE) for phrase in ordered)
+
+
+@cache
+def effects() -> dict[str, str]:
+    """Return what each hedge does, by its words: `more than` -> `more_than`."""
+    rows = table("english/counts")["hedge"] + table("english/counts")["hedge_after"]
+    return {words: row["effect"] for row in rows for words in row["words"]}
+
+
+def _amount(knowledge: dict[str, Any]) -> str:
+    """Return the pattern of one amount, hedges not included."""
+    numbers = knowledge["numbers"]
+    tens = any_of(word for word, value in numbers.items() if value >= 20)
+    digits = any_of(word for word, value in numbers.items() if 0 < value < 10)
+    teens = any_of(word for word, value in numbers.items() if not value % 10 or 10 < value < 20)
+    scales = any_of(word for word in knowledge["scales"] if len(word) > 3)
+    short = any_of(word for word in knowledge["scales"] if len(word) <= 3)
+    small = rf"(?:(?:{tens})(?:[ -](?:{digits}))?|{teens}|{digits})(?![a-z])"
+    scale = rf"(?:[ -]|{SPACE})(?:{scales})s?(?![a-z])"
+    vague = knowledge["vague"]
+    multiplied = any_of(row["word"] for row in vague if "multiplies" in row)
+    plural = any_of(row["word"] for row in vague if "scale" in row)
+    rows = any_of(row["word"] for row in vague)
+    nobody = any_of(row["word"] for row in knowledge["none"])
+    return rf"""
+    (?:
+        # 1,200 | 280 000 | 5.000 | 30 ; then 1.5 million | 3k | 20 thousand
+        (?: \d{{1,3}} (?: (?:,\d{{3}})++ | (?:[ \u00a0\u202f]\d{{3}})++ | (?:\.\d{{3}})++ ) (?!\d)
+          | \d++ (?: [.,]\d{{1,3}}+ (?= {scale} | (?:{short})(?![a-z]) ) )? )
+        (?: {scale} | (?:{short})(?![a-z]) )?+
+        # half a million | a quarter of a million | half a dozen
+      | (?: half | (?:a|one|three){SPACE}quarters?{SPACE}of ) (?: (?:{SPACE}|-)an? )? {scale}
+      | (?: a{SPACE}half | a{SPACE}quarter ) {scale}
+        # tens of thousands | hundreds and hundreds
+      | (?: {plural} ) (?![a-z])
+        (?: {SPACE}of{SPACE}(?:{scales})s(?![a-z])
+          | {SPACE}(?:and|upon|or|to|or{SPACE}even){SPACE}(?:{plural})(?![a-z]) )?
+        # several hundred | a couple of dozen | a few hundred thousand
+      | (?: {multiplied} ) (?:{SPACE}of)? (?: {scale} )+
+        # two hundred and five | a hundred | one and a half million | twenty-three
+      | (?: {small} (?: {SPACE}and{SPACE}a{SPACE}half (?={scale}) )? | an? (?={scale}) )
+        (?: (?: {scale} )+
+            (?: {SPACE} and{SPACE}a{SPACE}half(?![a-z])
+              | (?: {SPACE}and )? {SPACE} {small} (?: {scale} )* )* )?
+      | dozen (?![a-z])
+      | (?: {rows} | {nobody} ) (?! [a-z] | \.?\s*\#?\d )
+    )"""
+
+
+@cache
+def expression() -> re.Pattern[str]:
+    """Return the pattern of one count in running text, hedges and ranges included.
+
+    Order matters: hedges first, since `some` and `the` are words of their own too; then a share or
+    an amount, a second amount where there is a range, and what may follow.
+    """
+    knowledge = table("english/counts")
+    before = any_of(words for row in knowledge["hedge"] for words in row["words"])
+    behind = any_of(words for row in knowledge["hedge_after"] for words in row["words"])
+    shares = any_of(row["word"].replace(" ", "_") for row in knowledge["share"])
+    shares = shares.replace("_", rf"(?:{SPACE}|-)")
+    amount = _amount(knowledge)
+    scale = rf"{SPACE}(?:{any_of(word for word in knowledge['scales'] if len(word) > 3)})"
+    return re.compile(
+        rf"""
+        # not inside a word, a sum of money, a clock time, a date or a name such as T-72
+        (?<![\w$€£\#+]) (?<!\w[-/]) (?<!\d[.,:]) (?<!\w') (?=[0-9a-z~])
+        (?P<from> (?:anywhere{SPACE})? (?:between|from) {SPACE} )?
+        (?P<hedges> (?: (?:{before}) (?:{SPACE}|(?<=~)) (?:that{SPACE})? ){{0,3}} )
+        (?: (?P<share> (?:{shares}) (?! [\w-] | {SPACE}(?:of{SPACE})?an?(?!\w) | {scale} ) )
+          | (?P<one> {amount} )
+            # 12-15 | 12 to 15 | between 12 and 15 | 15 and possibly as many as 20 | 15, if not 20
+            (?: (?P<sep> [ ]?[-–—][ ]?
+                  | {SPACE}(?:to|or){SPACE}
+                  | (?(from){SPACE}and{SPACE}|(?!))
+                  | (?P<maybe> ,?(?:{SPACE}(?:and|or|but|to))?
+                      {SPACE}(?:possibly|perhaps|maybe|probably|potentially|even|if{SPACE}not){SPACE}
+                    | ,?{SPACE}(?:and|or){SPACE}(?=up{SPACE}to|as{SPACE}many) ) )
+                (?P<hedges_two> (?: (?:{before}) {SPACE} ){{0,2}} )
+                (?P<two> {amount} ) )?
+        )
+        (?P<tail> (?:{SPACE}|-|(?=\+)) (?:{behind}) (?![a-z]) )?
+        (?P<more> {SPACE} more (?![\w-]) (?! {SPACE}than ) )?
+        """,
+        re.VERBOSE,
+    )
