@@ -39,8 +39,8 @@ def find(readings: Iterable[tuple[Document, Iterable[Claim]]]) -> tuple[Origin, 
         Origin(
             name=name,
             figures=len(seen),
-            called=tuple(dict.fromkeys(called for called, _ in seen)),
-            carriers=tuple(dict.fromkeys(carrier for _, carrier in seen)),
+            called=_once(called for called, _ in seen),
+            carriers=_once(carrier for _, carrier in seen),
         )
         for name, seen in mentions.items()
     )
@@ -70,8 +70,16 @@ def say(origins: Sequence[Origin]) -> str:
     carriers = {carrier for origin in origins for carrier in origin.carriers}
     return (
         f"{_number(figures, 'figure')} in {_number(len(carriers), 'source')} "
-        f"go back to {_number(len(origins), 'origin')}."
+        f"{'goes' if figures == 1 else 'go'} back to {_number(len(origins), 'origin')}."
     )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names in order, each once, whatever its capitals."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return tuple(first.values())
 
 
 def _number(many: int, noun: str) -> str:

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 
 from warmonitor.records import Claim, Document
 
-# A sentence ends at a full stop, an exclamation or question mark, with its closing quotation mark,
-# before a blank and a capital letter, a digit or an opening quotation mark. It is for the eye only:
-# a cut in the wrong place shows a little more or less around the quote, never less than the quote.
-_BOUNDARY = re.compile(r"""[.!?]["'”’)]*\s+(?=["'“‘(]?[A-Z0-9])""")
+# It is for the eye only: a cut in the wrong place shows a little more or less around the quote,
+# never less than the quote. "It fell. Dr. A. Omar left." is cut once.
+_BOUNDARY = re.compile(
+    r"""
+    (?<!\b[A-Z]) (?<!\b(?:Dr|Mr|Ms|Lt|St|No)) (?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Rev))  # not abbreviated
+    [.!?] ["'”’)]*                 # the end of a sentence, with what it closes,
+    \s+ (?= ["'“‘(]? [A-Z0-9] )    # before a capital letter or a digit
+    """,
+    re.VERBOSE,
+)
 _AROUND = 240  # Characters shown on each side at most; a sentence of the news has about 130.
 
 

@@ -56,33 +56,34 @@ def _pieces(
     document: Document, claims: Sequence[Claim], *, width: int, explain: bool
 ) -> Iterator[RenderableType]:
     yield _heading(document)
+    yield Text("")
     if not claims:
-        yield Text("  no claims found\n", style="dim")
+        yield Padding(Text("no claims found", style="dim"), (0, 0, 1, INDENT))
         return
     numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
     for kind, layout in LAYOUTS.items():
         chosen = [claim for claim in claims if claim.kind == kind]
         if not chosen:
             continue
-        yield Text(f"\n{layout.title}", style="bold")
+        yield Text(layout.title, style="bold")
         if width >= NARROW:
             yield _row([Text(name, style="dim") for name, _ in layout.columns], layout, "")
         for claim in chosen:
             yield from _claim(claim, document, layout, numbers, wide=width >= NARROW)
             if explain:
                 yield from _reasons(claim)
-    yield Text("")
+            yield Text("")
 
 
 def _heading(document: Document) -> Text:
     """Return title, source and date, or the location where there is no title."""
     title = document.title or document.location or "untitled"
-    heading = Text(words.printable(title), style="bold cyan")
+    heading = Text.assemble((words.one_line(title), "bold cyan"))
     day = words.day(document.published.day) if document.published else "date not known"
     source = document.source.name if document.source else "source not known"
     parts = [source, day, *([document.location] if document.title else [])]
-    heading.append("\n" + words.printable(" · ".join(part for part in parts if part)), style="dim")
-    return heading
+    below = words.one_line(" · ".join(part for part in parts if part))
+    return heading.append(f"\n{below}", style="dim")
 
 
 def _claim(
