@@ -1,0 +1,6 @@
+"""Sources in, Documents out: fetch, clean, cut into passages, keep the way back to the original bytes."""
+
+from .inputs import inputs
+from .opening import load
+
+__all__ = ["inputs", "load"]

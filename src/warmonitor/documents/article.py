@@ -1,0 +1,332 @@
+"""Cut a page that was copied from a browser into passages, and leave its furniture out.
+
+Three things decide what a piece of the page is, in this order: the table of furniture, its shape
+(a sentence, a short line, a list), and where it stands (above the title, between paragraphs, after
+the credits). Where nothing is left, everything the table does not know is read: a text that says
+something is never thrown away.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from warmonitor.records import Passage
+
+from . import credits, furniture, headline, letters, stamps
+from .draft import Draft
+from .furniture import Finding
+from .layout import Piece, pieces
+from .stamps import Stamp
+
+# A paragraph of an article has a full stop and this many words, or, without one, this many.
+PARAGRAPH, UNENDED = 12, 30
+SENTENCE = 4
+# Fewer words than this in a line without a full stop are a heading, a link or a label.
+LABEL = 14
+# Runs of this many short lines are a list of links, unless something announces a list.
+LINKS = 3
+# How far below the title its stamp and its by-line stand.
+NEAR = 4
+# What may stand around a date in a line that is a stamp: a by-line, a place, a section.
+AROUND_STAMP = 12
+# A paragraph above this share of the text behind an "end" says that the end was none.
+REST = 0.6
+
+
+@dataclass(slots=True)
+class _Part:
+    """A piece with what is known of it; `role` is decided step by step."""
+
+    piece: Piece
+    finding: Finding | None
+    stamps: list[Stamp]
+    role: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.piece.words
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is a paragraph of an article by its shape."""
+        if self.finding is not None or self.stamps:
+            return False
+        count = self.piece.count
+        return count >= UNENDED or (self.piece.whole and count >= PARAGRAPH)
+
+    @property
+    def sentence(self) -> bool:
+        return (
+            self.finding is None
+            and not self.stamps
+            and (self.prose or (self.piece.whole and self.piece.count >= SENTENCE))
+        )
+
+    @property
+    def short(self) -> bool:
+        return not self.sentence and self.piece.count <= LABEL
+
+
+@dataclass(slots=True)
+class _Page:
+    parts: list[_Part]
+    title: int | None = None
+    section: int | None = None
+    passages: list[Passage] = field(default_factory=list)
+    credited: list[str] = field(default_factory=list)
+
+
+def cut(text: str, *, title: str | None = None) -> Draft:
+    """Return a text with its passages; `title` is what is known of it from elsewhere."""
+    page = _Page([_part(text, piece) for piece in pieces(text)])
+    if not any(part.prose for part in page.parts):
+        _short(page)
+    else:
+        _long(page, title)
+    _write(text, page)
+    stamp = stamps.best([s for part in page.parts if part.role == "dateline" for s in part.stamps])
+    return Draft(
+        text=text,
+        passages=tuple(page.passages),
+        title=page.parts[page.title].words if page.title is not None else title,
+        section=page.parts[page.section].words if page.section is not None else None,
+        published=stamp.published() if stamp else None,
+        names=tuple(
+            name for part in page.parts if (name := furniture.source(part.words)) is not None
+        ),
+        credited=tuple(dict.fromkeys(page.credited)),
+    )
+
+
+def _part(text: str, piece: Piece) -> _Part:
+    finding = furniture.find(piece.words)
+    found = [] if finding and finding.does in ("caption", "end") else _stamps(text, piece)
+    return _Part(piece, None if found else finding, found)
+
+
+def _stamps(text: str, piece: Piece) -> list[Stamp]:
+    """Return the stamps of a piece that is a stamp: dates, and few words beside them."""
+    if piece.count > AROUND_STAMP * 2 or not any(letter.isdigit() for letter in piece.words):
+        return []
+    found = [
+        stamp
+        for stamp in stamps.stamps(text, piece.start, piece.end)
+        if not stamps.in_sentence(text, stamp)
+    ]
+    if not found:
+        return []
+    rest = len(piece.words) - sum(stamp.end - stamp.start for stamp in found)
+    beside = piece.count - sum(text[s.start : s.end].count(" ") + 1 for s in found)
+    labelled = any(stamp.label for stamp in found)
+    if beside > AROUND_STAMP or (piece.whole and beside > 2) or (rest > 70 and not labelled):
+        return []
+    if beside > 5 and not labelled and headline.is_headline(piece.words):
+        return []
+    return found
+
+
+def _short(page: _Page) -> None:
+    """Give roles where no paragraph stands out: a post, a list, a page of short sentences."""
+    left = [part for part in page.parts if part.finding is None and not part.stamps]
+    for part in page.parts:
+        if part.stamps:
+            part.role = "dateline"
+        elif part.finding is None:
+            part.role = "body"
+        else:
+            part.role = _known(part.finding)
+    if len(left) > 1 and not left[0].piece.whole and headline.is_headline(left[0].words):
+        left[0].role = "title"
+        page.title = page.parts.index(left[0])
+
+
+def _long(page: _Page, title: str | None) -> None:
+    parts = page.parts
+    first = next(number for number, part in enumerate(parts) if part.prose)
+    page.title = _title(parts, first, title)
+    begin = first if page.title is None else page.title
+    page.section = _section(parts, begin)
+    end = _end(parts, first)
+    for number, part in enumerate(parts):
+        inside = begin <= number < end
+        if number == page.title:
+            part.role = "title"
+        elif part.stamps and (inside or number < first) and _by_title(parts, number, first):
+            part.role = "dateline"
+        elif number == page.section:
+            part.role = "furniture"
+        elif inside:
+            part.role = ""
+        elif part.finding is not None and part.finding.does == "credit" and number >= begin:
+            part.role = "credit"
+        else:
+            part.role = "furniture"
+    _inside(parts[begin:end], page.title is not None)
+
+
+def _by_title(parts: list[_Part], number: int, first: int) -> bool:
+    """Say whether a stamp dates the article: above its first paragraph, or with a label."""
+    return number < first + NEAR or any(stamp.label for stamp in parts[number].stamps)
+
+
+def _title(parts: list[_Part], first: int, known: str | None) -> int | None:
+    """Return which piece above the first paragraph is the title, by what it shares with the text."""
+    opening = [part.words for part in parts[first : first + 3] if part.prose]
+    best: tuple[float, int] | None = None
+    for number, part in enumerate(parts[:first]):
+        if part.finding is not None or part.stamps or not 3 <= part.piece.count <= headline.LONGEST:
+            continue
+        if part.words == known:
+            return number
+        score = 2.0 * headline.shared(part.words, opening)
+        score += any(other.stamps for other in parts[number + 1 : number + NEAR])
+        score += part.piece.block != parts[first - 1].piece.block or number == first - 1
+        score -= 3.0 * part.piece.whole
+        if score >= 2 and (best is None or score > best[0]):
+            best = (score, number)
+    return None if best is None else best[1]
+
+
+def _section(parts: list[_Part], title: int) -> int | None:
+    """Return the piece right above the title that names the part of the paper it stood in."""
+    if title == 0 or title >= len(parts):
+        return None
+    part = parts[title - 1]
+    if part.finding is None and not part.stamps and part.piece.count <= 3 and not part.piece.mark:
+        return title - 1 if part.words[0].isupper() and not part.piece.whole else None
+    return None
+
+
+def _end(parts: list[_Part], first: int) -> int:
+    """Return where the article is over: at a sign of the end with little of it behind."""
+    behind = [part.piece.count if part.prose else 0 for part in parts]
+    before = 0
+    for number, part in enumerate(parts):
+        if number > first and part.finding is not None and part.finding.does == "end":
+            rest = sum(behind[number:])
+            if before and rest <= REST * (before + rest):
+                return number
+        before += behind[number]
+    last = max(number for number, part in enumerate(parts) if part.sentence or part.role)
+    while last + 1 < len(parts) and (
+        parts[last + 1].stamps
+        or (parts[last + 1].finding is not None and _known(parts[last + 1].finding) == "credit")
+    ):
+        last += 1
+    return last + 1
+
+
+def _known(finding: Finding | None) -> str:
+    """Return the role of a piece the table knows."""
+    if finding is None:
+        return "body"
+    if finding.does in ("credit", "caption"):
+        return finding.does
+    return "furniture"
+
+
+def _inside(parts: list[_Part], titled: bool) -> None:
+    """Give roles between the title and the end."""
+    boxed = False
+    for number, part in enumerate(parts):
+        if part.role:
+            continue
+        if part.finding is not None:
+            part.role = _known(part.finding)
+            boxed = boxed or part.finding.does == "box"
+            if part.finding.does == "picture":
+                _caption(parts, number)
+        elif part.sentence:
+            boxed = boxed and not part.prose
+            part.role = "furniture" if boxed else "body"
+        elif boxed:
+            part.role = "furniture"
+        else:
+            part.role = _unended(parts, number)
+
+
+def _caption(parts: list[_Part], number: int) -> None:
+    """Make the line right above the credit of a picture its caption, if it is none of the text."""
+    above = parts[number - 1] if number else None
+    if above is None or above.role not in ("", "heading", "furniture", "body") or above.prose:
+        return
+    if above.piece.block == parts[number].piece.block and above.finding is None:
+        above.role = "caption" if _english(above.words) else "furniture"
+
+
+def _english(words: str) -> bool:
+    """Say whether a line has a small English word in it: a foreign caption has none."""
+    tokens = [token.lower() for token in headline.WORD.findall(words)]
+    return any(token in headline.SMALL or token in headline.ARTICLES for token in tokens)
+
+
+def _unended(parts: list[_Part], number: int) -> str:
+    """Return the role of a line without a full stop inside the article."""
+    part = parts[number]
+    if part.piece.mark or _announced(parts, number):
+        return "body"
+    if part.piece.count > LABEL:
+        return "body"
+    run = _run(parts, number)
+    if len(run) >= LINKS:
+        return "furniture"
+    if part.piece.count == 1 and part.words.isupper():
+        return "furniture"
+    return "heading" if parts[run[-1] + 1 :] else "furniture"
+
+
+def _announced(parts: list[_Part], number: int) -> bool:
+    """Say whether a line belongs to a list that a colon announces."""
+    while number:
+        number -= 1
+        if parts[number].words.endswith(":") and parts[number].finding is None:
+            return True
+        if parts[number].sentence or parts[number].finding is not None:
+            return False
+    return False
+
+
+def _run(parts: list[_Part], number: int) -> list[int]:
+    """Return the run of short lines that a line stands in."""
+    first = last = number
+    while first and parts[first - 1].short and parts[first - 1].role not in ("title", "dateline"):
+        first -= 1
+    while last + 1 < len(parts) and parts[last + 1].short:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _write(text: str, page: _Page) -> None:
+    """Turn the parts that are read into passages."""
+    opened = False
+    for part in page.parts:
+        if part.role == "furniture":
+            continue
+        if part.finding is not None and part.finding.names and part.role == "credit":
+            page.credited.append(part.finding.names)
+        whole = Passage(part.role, part.words, part.piece.breaks, part.piece.end)
+        if part.role == "body" and not opened:
+            opened = part.prose
+            page.passages += _opening(page, whole)
+        elif part.role == "caption" and part.finding is not None and part.finding.words:
+            page.passages += _captioned(whole, part.finding.words)
+        else:
+            page.passages.append(whole)
+
+
+def _captioned(whole: Passage, words: tuple[int, int]) -> Iterator[Passage]:
+    caption = letters.cut("caption", whole, *words)
+    if _english(caption.words):
+        yield caption
+
+
+def _opening(page: _Page, whole: Passage) -> Iterator[Passage]:
+    """Yield the first paragraph, its dateline apart."""
+    found = credits.dateline(whole.words)
+    if found is None:
+        yield whole
+        return
+    end, by = found
+    if by:
+        page.credited.append(by)
+    yield letters.cut("dateline", whole, 0, end)
+    yield letters.cut("body", whole, end, len(whole.words))

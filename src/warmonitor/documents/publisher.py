@@ -1,0 +1,32 @@
+"""Say who published a document, and which agencies it credits, by the names found in it."""
+
+from collections.abc import Iterable
+
+from warmonitor.records import Source
+from warmonitor.values import source as sources
+
+from .draft import Draft
+
+
+def source(draft: Draft, given: str | None, host: str | None) -> Source | None:
+    """Return the source: the one given, else what the page states, its address, or its words.
+
+    A name that was given or stated stands even where nobody knows it; a name that the words show
+    counts only where it is known. A credit names the source where it is no agency's.
+    """
+    for name in (given, *draft.stated, host):
+        if name and name.strip():
+            return sources.named(name)
+    for name in draft.names:
+        if (known := sources.read(name)) is not None:
+            return known
+    for name in draft.credited:
+        if (known := sources.read(name)) is not None and known.kind != "agency":
+            return known
+    return None
+
+
+def agencies(credited: Iterable[str]) -> tuple[str, ...]:
+    """Return the agencies in some credits, under the names they are known by."""
+    found = (name for words in credited for name in sources.agencies(words))
+    return tuple(dict.fromkeys(found))
