@@ -240,7 +240,16 @@ def test_read(words: str, low: int | None, high: int | None, approximate: bool) 
 
 
 # words that begin with no count
-NOTHING = ["villagers", "the head of the council", "", "  ", "in 2015", "aged 12", "first", "Friday"]
+NOTHING = [
+    "villagers",
+    "the head of the council",
+    "",
+    "  ",
+    "in 2015",
+    "aged 12",
+    "first",
+    "Friday",
+]
 
 
 @pytest.mark.parametrize("words", NOTHING)
@@ -358,7 +367,9 @@ def test_every_row_reads_its_example(row: dict[str, str]) -> None:
     assert any(text.endswith(row["word"]) for text in texts)
 
 
-HEDGES = [(row["effect"], words, row["example"]) for row in TABLE["hedge"] for words in row["words"]]
+HEDGES = [
+    (row["effect"], words, row["example"]) for row in TABLE["hedge"] for words in row["words"]
+]
 BOUNDS = {
     "at_least": (12, None, False),
     "more_than": (13, None, False),
@@ -492,7 +503,11 @@ def test_what_is_said_back_is_no_narrower(words: str) -> None:
     again = count.read(count.say(first))
     assert again is not None
     if first.low is not None or first.high is not None:
-        assert (again.low, again.high, again.approximate) == (first.low, first.high, first.approximate)
+        assert (again.low, again.high, again.approximate) == (
+            first.low,
+            first.high,
+            first.approximate,
+        )
 
 
 def test_an_article_is_read_in_milliseconds() -> None:

@@ -1,7 +1,7 @@
 """Read how many people words speak of, compare two counts, and say one back.
 
 `find` returns every expression of a running text that may count people; what it counts is for the
-caller to see from the noun. Dates, times, ages, money, measures and names with numbers are left out.
+caller to see from the noun. Dates, times, ages, money, measures and numbers in names are left out.
 """
 
 import re
@@ -167,13 +167,13 @@ def _single(one: Amount, marks: frozenset[str], words: str) -> Count:
 def _range(
     first: Amount, second: Amount, marks: frozenset[str], match: re.Match[str], words: str
 ) -> Count:
-    """Bound a range: `12 to 15`, `at least 15 and possibly as many as 20`, `dozens, if not hundreds`."""
+    """Bound a range: `12 to 15`, `at least 15 and possibly as many as 20`."""
     far = _effects(match["hedges_two"] or "") | _effects(match["tail"] or "")
     low, high = first.low, second.high
     if low is not None and "more_than" in marks:
         low += 1
-    opened = far & {"more_than", "at_least"} or (marks & {"more_than", "at_least"} and not match["maybe"])
-    if opened:
+    opening = far if match["maybe"] else far | marks
+    if opening & {"more_than", "at_least"}:
         high = None
     elif marks & {"at_most", "less_than"}:
         low = None
@@ -212,7 +212,7 @@ def of_whole(share: Found, whole: Count) -> Count:
 
 
 def compatible(one: Count, other: Count) -> bool:
-    """Say whether two counts can both hold; families and persons cannot be held against each other."""
+    """Say whether two counts can both hold; families are never held against persons."""
     if one.unit != other.unit:
         return True
     low, high = _reach(one)
@@ -229,7 +229,7 @@ def _reach(count: Count) -> tuple[int, int | None]:
 
 
 def say(count: Count) -> str:
-    """Say a count in words that are never narrower than the source: `at least 141`, `2 families`."""
+    """Say a count in words never narrower than the source: `at least 141`, `2 families`."""
     low, high = count.low, count.high
     about = "about " if count.approximate else ""
     if low is None and high is None:

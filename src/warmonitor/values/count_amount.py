@@ -122,10 +122,11 @@ def _number(plain: str) -> Amount:
             size = Fraction(1, 2) if word == "half" else Fraction(1, 4)
             part = part * size if word == "quarters" else part + size
         elif scale in (12, 100):
-            part = (part or 1) * scale
+            part = (part or Fraction(1)) * scale
             dozen = dozen or scale == 12
         elif scale:
-            total, part, after = total + (part or 1) * scale, Fraction(0), scale
+            total += (part or Fraction(1)) * scale
+            part, after = Fraction(0), scale
     value = int(total + part)
     return Amount(value, value, "number", dozen)
 

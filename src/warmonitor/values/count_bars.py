@@ -25,7 +25,8 @@ def _after() -> re.Pattern[str]:
         rf"""
         \w | [.,:/]\d | '\d | \s?[%°]
       | - (?! (?: {any_of(bars["members"])} ) (?!\w) ) \w
-      | (?:\s|-)+ (?:of{SPACE}|of{SPACE}the{SPACE})? (?: (?:{any_of(bars["between"])}){SPACE} ){{0,2}}
+      | (?:\s|-)+ (?:of{SPACE}(?:the{SPACE})?)?
+        (?: (?:{any_of(bars["between"])}){SPACE} ){{0,2}}
         (?: {any_of(bars["units"])} ) (?![\w'-]) (?! \s in \s the )
       | {SPACE} (?:of{SPACE})? (?:{months}) \.? (?![\w'])
         """,
@@ -64,8 +65,8 @@ def _people() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(_bars()['ages_after_people'])}){SPACE}$")
 
 
-# A bare 1987 or 2016 is a year, unless a noun or a hedge says otherwise; 2000 is too round to be one
-# behind a hedge that dates too (`over 2000`, but `around 2015`).
+# A bare 1987 or 2016 is a year, unless a noun or a hedge says otherwise; 2000 is too round to be
+# one behind a hedge that dates too (`over 2000`, but `around 2015`).
 YEAR = re.compile(r"(?:19|20)\d\d")
 DATING = re.compile(r"(?:over|around|about|circa|approximately)\s+\d\d(?!00)")
 
@@ -74,7 +75,9 @@ MILLIONS = re.compile(r"\d+m")
 PEOPLE_DO = re.compile(r"\s+(?:have|had|were|are|live|lived|need|fled|of)\b")
 
 
-def barred(words: str, lowered: str, start: int, end: int, core: str, hedges: frozenset[str]) -> bool:
+def barred(
+    words: str, lowered: str, start: int, end: int, core: str, hedges: frozenset[str]
+) -> bool:
     """Say whether `words[start:end]` is no count; `core` is its amount without the hedges."""
     if _after().match(lowered, end):
         return True
@@ -101,12 +104,14 @@ def _month_is_apart(words: str, lowered: str, month: int, noun: bool) -> bool:
     """Say whether a month and the number behind it are apart, as in `in March 30 civilians`."""
     if not words[month].isupper():
         return True
-    return noun and bool(re.search(r"\b(?:in|during|last|this|early|late|mid)[ -]$", lowered[:month][-8:]))
+    return noun and bool(APART.search(lowered[max(0, month - 8) : month]))
 
 
 # (27) behind a name; , 27, behind a name; a 4-digit clock time behind `at`
 AGE_IN_BRACKETS = re.compile(r"\w[\w'-]* \($")
 AGE_IN_COMMAS = re.compile(r"[A-Z][\w'-]* [A-Z][\w'-]+, $")
+APART = re.compile(r"\b(?:in|during|last|this|early|late|mid)[ -]$")
+THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 PHONE = re.compile(r"\+\d[\d ()-]*$")
 
 
@@ -126,7 +131,7 @@ def _is_name(words: str, lowered: str, start: int, end: int, core: str, *, noun:
             return True
     if re.fullmatch(r"[01]\d[0-5]\d|2[0-3][0-5]\d", core) and not noun:
         return before.lower().endswith("at ")
-    return "." in core and not re.search(r"[a-z]", core) and not re.fullmatch(r"\d{1,3}(\.\d{3})+", core)
+    return "." in core and not re.search(r"[a-z]", core) and not THOUSANDS.fullmatch(core)
 
 
 def phrase_barred(row: dict[str, Any], lowered: str, start: int, end: int) -> bool:
