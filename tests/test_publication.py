@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -130,6 +131,16 @@ KEYS = {
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.kind)
 def test_json_has_every_key_of_its_kind(claim: Claim) -> None:
     assert list(json.loads(jsonl.line(claim, DOCUMENT))) == [*COMMON, *KEYS[claim.kind]]
+
+
+def test_every_key_is_documented() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "claims.md").read_text("utf-8")
+    keys = set(COMMON) | {key for own in KEYS.values() for key in own}
+    for claim in CLAIMS:
+        form = jsonl.plain(claim, DOCUMENT)
+        keys |= {part for value in form.values() if isinstance(value, dict) for part in value}
+        keys |= {part for link in form["attribution"] for part in link}
+    assert {key for key in keys if f"`{key}`" not in page} == set()
 
 
 def test_json_of_a_casualty() -> None:
