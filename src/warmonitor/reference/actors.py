@@ -1,0 +1,211 @@
+"""Who acts and who speaks: the tables under `parties/` as frozen rows.
+
+A row is an `Actor`. Named ones (armed groups, monitors, agencies, people who speak for them) are
+written in the tables; a state and its forces are made by rule from the tables of states and of
+roles, so that "the Burkinabe army" needs no row of its own. A table may name a force that the rule
+would make (`il-forces` is the Israel Defense Forces): then its row stands.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from .tables import table
+
+TABLES = ("outlets",)
+KINDS = (
+    "state",
+    "state_force",
+    "armed_group",
+    "coalition",
+    "monitor",
+    "civil_defence",
+    "un",
+    "aid",
+    "rights_group",
+    "agency",
+    "outlet",
+    "activist",
+    "person",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """Somebody who acts or speaks in a war.
+
+    `side` is the victim class of its members as seen from `country` and the countries in `also`;
+    `elsewhere` the class in all other countries; `sides` names exceptions by country. `part_of`
+    and `speaks_for` are ids. `generic` actors ("rebels", "the army") are words for a party, not
+    a name. `adjectives` name the actor only in front of a force or a deed ("US-led" strikes).
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None = None
+    side: str | None = None
+    elsewhere: str | None = None
+    also: tuple[str, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()
+    part_of: str | None = None
+    speaks_for: str | None = None
+    aliases: tuple[str, ...] = ()
+    epithets: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    generic: bool = False
+    example: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class State:
+    """One country: its name, adjectives, other names, capitals, and who led it."""
+
+    code: str
+    name: str
+    adjectives: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+
+
+def slug(name: str) -> str:
+    """Return an id for a name: its letters and digits, small, joined by hyphens."""
+    return re.sub(r"[^\w]+|_", "-", name.casefold()).strip("-")
+
+
+def _tuples(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row of a table with tuples in place of lists and of a table of sides."""
+    if "sides" in row:
+        row = row | {"sides": tuple(row["sides"].items())}
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+
+
+def _party(reference: str | None) -> str | None:
+    """Return the id that a table means by a country code (its government) or by an id."""
+    if reference is not None and re.fullmatch("[A-Z]{2}", reference):
+        return reference.lower()
+    return reference
+
+
+@cache
+def section(name: str) -> tuple[Actor, ...]:
+    """Return the named actors of one table, for example `outlets`."""
+    found = []
+    for kind, part in table(f"parties/{name}").items():
+        defaults = {key: value for key, value in part.items() if key != "rows"}
+        for row in part["rows"]:
+            cells = _tuples({"id": slug(row["name"]), "kind": kind} | defaults | row)
+            cells["speaks_for"] = _party(cells.get("speaks_for"))
+            found.append(Actor(**cells))
+    return tuple(found)
+
+
+@cache
+def named() -> tuple[Actor, ...]:
+    """Return every actor that a table names."""
+    return tuple(actor for name in TABLES for actor in section(name))
+
+
+@cache
+def by_id() -> dict[str, Actor]:
+    """Return the named actors by id."""
+    return {actor.id: actor for actor in named()}
+
+
+@cache
+def states() -> dict[str, State]:
+    """Return the countries by ISO alpha-2 code."""
+    rows = table("parties/states")["states"]
+    return {code: State(code=code, **_tuples(row)) for code, row in rows.items()}
+
+
+@cache
+def roles() -> dict[str, dict[str, Any]]:
+    """Return what a state consists of: its government, forces, army, ministries, by role."""
+    rows: dict[str, dict[str, Any]] = table("english/parties")["roles"]
+    return rows
+
+
+@cache
+def parties() -> dict[str, dict[str, Any]]:
+    """Return the generic parties by id: rebels, militants, monitors and so on."""
+    rows: dict[str, dict[str, Any]] = table("english/parties")["parties"]
+    return rows
+
+
+@cache
+def role(name: str, country: str | None) -> Actor:
+    """Return a part of a state: `role("army", "SY")`; of no known state where country is None."""
+    row = roles()[name]
+    state = states().get(country or "")
+    ending = f"-{slug(name)}" if name != "government" else ""
+    if state is None:
+        return Actor(
+            id=slug(name),
+            name=row["words"][0],
+            kind=row["kind"],
+            side="government_force",
+            part_of=row.get("part_of"),
+            generic=True,
+        )
+    code = state.code.lower()
+    whole = row.get("part_of")
+    above = None if whole is None else role(whole, country).id
+    made = Actor(
+        id=code + ending,
+        name=row["name"].format(adjective=state.adjectives[0], country=state.name),
+        kind=row["kind"],
+        country=state.code,
+        side="government_force",
+        elsewhere="foreign_force",
+        part_of=above,
+    )
+    written = by_id().get(made.id)
+    if written is None:
+        return made
+    return replace(made, name=written.name, aliases=written.aliases, example=written.example)
+
+
+@cache
+def party(name: str, country: str | None) -> Actor:
+    """Return a generic party: `party("rebels", "SY")` are the Syrian rebels."""
+    row = parties()[name]
+    state = states().get(country or "")
+    side = row.get("side")
+    words = f"{state.adjectives[0]} {row['name']}" if state else row["name"]
+    return Actor(
+        id=name if state is None else f"{state.code.lower()}-{name}",
+        name=words,
+        kind=row["kind"],
+        country=state.code if state else None,
+        side=side,
+        elsewhere=row.get("elsewhere"),
+        speaks_for=state.code.lower() if state and row.get("of_state") else None,
+        generic=True,
+        example=row["example"],
+    )
+
+
+def actor(name: str) -> Actor | None:
+    """Return the actor with this id, or None; parts of states and generic parties included."""
+    if name in by_id():
+        return by_id()[name]
+    code, _, rest = name.partition("-")
+    country = code.upper() if code.upper() in states() else None
+    if country is None:
+        code, rest = "", name
+    if not rest:
+        return role("government", country)
+    made = {slug(key): key for key in roles()}
+    if rest in made:
+        return role(made[rest], country)
+    return party(rest, country) if rest in parties() else None
+
+
+@cache
+def state(code: str) -> Actor:
+    """Return the government of a country as an actor."""
+    return role("government", code)
