@@ -1,0 +1,1 @@
+"""Makes the English pipeline that ships with warmonitor, from data that may be trained on."""

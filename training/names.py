@@ -1,0 +1,41 @@
+"""One convention for names, and the way back to the conventions the corpora are measured in.
+
+Ours: a name stands without its article and without a title before it (`United Kingdom`, `Minister
+Ellwood` is the name `Ellwood`). re3d marks both with the name; the other corpora mark neither.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+WORDS = tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))
+ARTICLES = frozenset({"the"})
+TITLES = frozenset(WORDS["titles"])
+OFFICES = TITLES | frozenset(WORDS["offices"])
+NOBODY = frozenset(WORDS["nobody"])
+
+
+def proper(words: Sequence[str], label: str) -> tuple[int, int]:
+    """Find the name proper among the words of a mark, as (first, end); equal where none is."""
+    first, end = 0, len(words)
+    lower = [word.lower() for word in words]
+    while first < end and lower[first] in ARTICLES:
+        first += 1
+    if label == "PERSON":
+        start = first
+        while start < end and lower[start] in OFFICES:
+            start += 1
+        first = start
+    return first, end
+
+
+def whole(words: Sequence[str], first: int, label: str) -> int:
+    """Where re3d would begin the mark of a name that begins at `first`."""
+    if label == "PERSON":
+        while first > 0 and words[first - 1][:1].isupper() and words[first - 1].lower() in TITLES:
+            first -= 1
+    if first > 0 and words[first - 1].lower() in ARTICLES:
+        first -= 1
+    return first
