@@ -240,9 +240,15 @@ def test_demo(run: Run, width: int) -> None:
     assert "12 figures in 3 sources go back to 2 origins." in output
 
 
-def process(*arguments: object, **options: Any) -> subprocess.Popen[bytes]:
-    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
-    return subprocess.Popen([PROGRAM, *map(str, arguments)], **options)
+def process(
+    *arguments: object,
+    env: dict[str, str] | None = None,
+    stdin: int | None = None,
+    out: int = subprocess.PIPE,
+    errors: int = subprocess.PIPE,
+) -> subprocess.Popen[bytes]:
+    command = [str(PROGRAM), *map(str, arguments)]
+    return subprocess.Popen(command, env=env, stdin=stdin, stdout=out, stderr=errors)
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -284,7 +290,7 @@ def test_interruption_is_quiet() -> None:
 def on_terminal(*arguments: object, env: dict[str, str], out: int | None = None) -> str:
     """Run the program with a terminal for output and errors, and return what it shows there."""
     master, slave = pty.openpty()
-    with process(*arguments, env=env, stdout=out or slave, stderr=slave) as run:
+    with process(*arguments, env=env, out=slave if out is None else out, errors=slave) as run:
         os.close(slave)
         shown = b""
         while True:

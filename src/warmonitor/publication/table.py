@@ -79,10 +79,11 @@ def _heading(document: Document) -> Text:
     """Return title, source and date, or the location where there is no title."""
     title = document.title or document.location or "untitled"
     heading = Text.assemble((words.one_line(title), "bold cyan"))
-    day = words.day(document.published.day) if document.published else "date not known"
-    source = document.source.name if document.source else "source not known"
-    parts = [source, day, *([document.location] if document.title else [])]
-    below = words.one_line(" · ".join(part for part in parts if part))
+    source = words.source(document) if document.source else "source not known"
+    parts = [source, words.published(document.published)]
+    if document.title and document.location:
+        parts.append(document.location)
+    below = words.one_line(" · ".join(parts))
     return heading.append(f"\n{below}", style="dim")
 
 

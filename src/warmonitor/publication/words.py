@@ -1,7 +1,9 @@
-"""Say the values of a claim in words for a reader: unknown stays unknown, bounds never narrow."""
+"""Say a claim in words for a reader: unknown stays unknown, bounds never narrow.
+
+Each value is said by its own module; here its words are put together, and made fit for a screen.
+"""
 
 import re
-from datetime import date
 
 from warmonitor.records import (
     Attribution,
@@ -9,18 +11,26 @@ from warmonitor.records import (
     Claim,
     Condition,
     Control,
-    Count,
     Document,
     Party,
+    Published,
     Statement,
-    Victims,
     When,
     Where,
 )
+from warmonitor.values import count as counts
+from warmonitor.values import date as dates
+from warmonitor.values import date_days, victim
+from warmonitor.values import harm as harms
+from warmonitor.values import place as places
+from warmonitor.values import source as sources
 
 UNKNOWN = "not said"
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 STANCES = {"asserted": "", "denied": "denied by ", "unconfirmed": "unconfirmed, "}
+# "22 November 2016" is wide for a column; three letters tell the months apart.
+_MONTH = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b"
+)
 # What a terminal would obey instead of show: a report may come from anybody.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -41,28 +51,11 @@ def encodable(text: str) -> str:
     return _LONE_SURROGATE.sub("�", text)
 
 
-def count(value: Count) -> str:
-    """Say how many, as wide as it is: `at least 141`, `up to 300,000`, `18`."""
-    if value.low is None and value.high is None:
-        said = "an unknown number"
-    elif value.low is None:
-        said = f"up to {value.high:,}"
-    elif value.high is None:
-        said = f"at least {value.low:,}"
-    elif value.low == value.high:
-        said = f"{value.low:,}"
-    else:
-        said = f"{value.low:,} to {value.high:,}"
-    if value.unit == "family":
-        said += " family" if value.low == value.high == 1 else " families"
-    return f"about {said}" if value.approximate else said
-
-
 def what(claim: Claim) -> str:
     """Say what a claim claims, in a few words: `at least 141 killed`, `recaptured`."""
     match claim:
         case Casualty():
-            return f"{count(claim.count)} {claim.outcome}"
+            return f"{counts.say(claim.count)} {harms.say(claim.outcome)}"
         case Control():
             action = claim.action.replace("_", " ")
             return f"{action} ({claim.extent.text})" if claim.extent else action
@@ -77,7 +70,7 @@ def whom(claim: Claim) -> str:
     """Say of whom a claim speaks: the victims, the actor, the speaker."""
     match claim:
         case Casualty():
-            return victims(claim.victims)
+            return victim.say(claim.victims)
         case Control():
             return party(claim.actor)
         case Statement():
@@ -100,51 +93,35 @@ def by_whom(claim: Claim) -> str:
     return ""
 
 
-def victims(value: Victims) -> str:
-    """Say who was harmed: the classes, then the demographic."""
-    if value.classes == ("unspecified",):
-        return value.demographic or "people, class not said"
-    classes = " or ".join(name.replace("_", " ") for name in value.classes)
-    classes = classes.replace("unspecified", "unidentified")
-    return f"{classes}, {value.demographic.replace('_', ' ')}" if value.demographic else classes
-
-
 def party(value: Party | None) -> str:
     """Say who acts, by the words of the document."""
     return UNKNOWN if value is None else value.text
 
 
 def place(value: Where | None) -> str:
-    """Say where, by the gazetteer's name with what contains it next, else by the words."""
-    if value is None:
-        return UNKNOWN
-    name = value.name or value.text
-    return f"{name}, {value.within[0]}" if value.within and value.within[0] != name else name
+    """Say where, by the gazetteer's name with what contains it, else by the words."""
+    return UNKNOWN if value is None else places.say(value)
 
 
 def time(value: When | None) -> str:
-    """Say on which days: `15-22 Nov 2016`, `since 15 Oct 2016`; unknown days by their words."""
+    """Say on which days: `15 to 22 Nov 2016`; days that are not known by their words."""
     if value is None:
         return UNKNOWN
-    first, last = value.first, value.last
-    if first is None and last is None:
-        return f'"{value.text}"' if value.text else UNKNOWN
-    if first is None:
-        return f"until {day(last)}"
-    if last is None:
-        return f"since {day(first)}"
-    if first == last:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}\N{EN DASH}{day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} \N{EN DASH} {day(last)}"
-    return f"{day(first)} \N{EN DASH} {day(last)}"
+    if value.first is None and value.last is None and value.text:
+        return f'"{value.text}"'
+    return _MONTH.sub(r"\1", dates.say(value))
 
 
-def day(value: date | None) -> str:
-    """Say a day: `22 Nov 2016`, the same in every language setting."""
-    return UNKNOWN if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+def published(value: Published | None) -> str:
+    """Say when a document was published, as exactly as that is known."""
+    if value is None:
+        return "date not known"
+    first = last = value.day
+    if value.precision == "month":
+        first, last = date_days.month(first.year, first.month)
+    elif value.precision == "year":
+        first, last = date_days.years(first.year, first.year)
+    return time(When(value.text, first, last, value.precision))
 
 
 def chain(claim: Claim, document: Document) -> str:
@@ -165,7 +142,7 @@ def origin(claim: Claim, document: Document) -> str:
 
 def source(document: Document) -> str:
     """Say who publishes a document."""
-    return document.source.name if document.source else "the source, not named"
+    return sources.say(document.source) if document.source else "the source, not named"
 
 
 def _link(link: Attribution) -> str:
