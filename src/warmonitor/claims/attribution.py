@@ -1,0 +1,358 @@
+"""Who says so: from the words of saying in a sentence to the chain from the origin to the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warmonitor.records import Attribution
+from warmonitor.reference.tables import table
+from warmonitor.values import actor as actors
+
+from . import speakers
+from .page import Page, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"})
+JOINING = frozenset({"of", "for", "-", "'s", "’s", "in", "at", "'", "’", "."})
+LONGEST = 14  # words of a speaker's phrase: "the Britain-based Syrian Observatory for Human Rights"
+QUOTES = re.compile(r"[\"“”„]")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of saying: who, with which word, told to whom; tokens by number.
+
+    `cue` is the token of the word of saying, `first` and `last` the speaker's words. `content_first`
+    and `content_last` bound what is said, where the words around tell.
+    """
+
+    text: str
+    cue: str
+    at: int
+    first: int
+    last: int
+    via: str | None = None
+    citing: bool = False
+    pronoun: bool = False
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(word for row in table("english/cues")[section] for word in row["words"])
+
+
+@cache
+def _pattern(section: str) -> re.Pattern[str]:
+    words = sorted(_words(section), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(w.replace(" ", r"\s+") for w in words) + r")\b", re.I)
+
+
+def sayings(sentence: Sentence) -> list[Saying]:
+    """Return the acts of saying of a sentence, left to right."""
+    found = [*_according(sentence), *_verbs(sentence)]
+    found.sort(key=lambda saying: saying.at)
+    return found
+
+
+def _according(sentence: Sentence) -> Iterator[Saying]:
+    for section, citing in (("according", False), ("citing", True)):
+        for match in _pattern(section).finditer(sentence.words):
+            start = sentence.start + match.end()
+            tokens = [t for t in sentence.span if t.idx >= start]
+            cue = next((t for t in sentence.span if t.idx >= sentence.start + match.start()), None)
+            if not tokens or cue is None:
+                continue
+            phrase = phrase_from(tokens[0], sentence.span.end)
+            if phrase is None or not _is_speaker(sentence, *phrase):
+                continue
+            first, last = phrase
+            yield Saying(_text(sentence, first, last), match.group().lower(), int(cue.i), first, last, _told(sentence, last), citing)
+
+
+def _verbs(sentence: Sentence) -> Iterator[Saying]:
+    says = _words("say")
+    taken = {t.idx - sentence.start for t in sentence.span}
+    citing = _words("citing")
+    for token in sentence.span:
+        if token.lower_ not in says or token.lower_ in citing or token.pos_ not in {"VERB", "AUX", "NOUN"}:
+            continue
+        if token.pos_ == "NOUN" and not (token.lower_ in {"claims", "reports", "says", "notes"}):
+            continue
+        phrase = _speaker_of(sentence, token)
+        if phrase is None:
+            continue
+        first, last = phrase
+        text = _text(sentence, first, last)
+        pronoun = text.lower() in PRONOUNS
+        yield Saying(text, token.text, int(token.i), first, last, _told_by(sentence, token), False, pronoun)
+    del taken
+
+
+def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
+    """The subject of a word of saying by the tree; else the phrase right before or behind it."""
+    subject = next((c for c in cue.children if c.dep_ in SUBJECTS and c.dep_ != "nsubj:pass"), None)
+    if subject is None and cue.dep_ in {"conj", "advcl", "xcomp"}:
+        subject = next((c for c in cue.head.children if c.dep_ in {"nsubj", "nsubj:outer"}), None)
+        if cue.dep_ == "advcl" and cue.tag_ != "VBG":
+            subject = None
+    if subject is not None:
+        if subject.lower_ in {"who", "which", "that"} and cue.dep_ == "acl:relcl":
+            subject = cue.head
+        phrase = phrase_around(subject, sentence)
+        if phrase is not None and _is_speaker(sentence, *phrase) and not phrase[0] <= cue.i <= phrase[1]:
+            return phrase
+    if cue.tag_ in {"VBG", "VB"}:
+        return None
+    behind = phrase_from(cue.doc[cue.i + 1], sentence.span.end) if cue.i + 1 < sentence.span.end else None
+    before = _phrase_before(cue, sentence)
+    ends = behind is not None and (behind[1] + 1 >= sentence.span.end - 1 or not _clause_follows(cue, sentence))
+    if before is not None and _is_speaker(sentence, *before):
+        return before
+    if behind is not None and ends and cue.lower_ in {"said", "says", "added", "reported", "told", "confirmed", "tweeted", "wrote"} and _is_speaker(sentence, *behind):
+        return behind
+    return None
+
+
+def _clause_follows(cue: Token, sentence: Sentence) -> bool:
+    return any(t.pos_ in {"VERB", "AUX"} for t in cue.doc[cue.i + 1 : min(cue.i + 8, sentence.span.end)])
+
+
+def _phrase_before(cue: Token, sentence: Sentence) -> tuple[int, int] | None:
+    """The noun phrase that ends right before a word of saying (adverbs and auxiliaries between)."""
+    place = cue.i - 1
+    while place >= sentence.span.start and (
+        cue.doc[place].pos_ in {"AUX", "ADV"} or cue.doc[place].text in {",", '"', "”"}
+    ):
+        place -= 1
+    last = place
+    while place >= sentence.span.start and last - place < LONGEST:
+        word = cue.doc[place]
+        if word.pos_ in PHRASE or word.lower_ in JOINING:
+            place -= 1
+            continue
+        if place == last and word.lower_ in PRONOUNS:
+            return place, place
+        break
+    first = place + 1
+    while first <= last and (cue.doc[first].lower_ in JOINING or cue.doc[first].pos_ in {"PART", "ADV"}):
+        first += 1
+    # Text without commas runs on: the phrase begins at its last determiner or first name.
+    for place in range(last, first - 1, -1):
+        if cue.doc[place].lower_ in {"the", "a", "an", "one", "another"}:
+            before = cue.doc[place - 1].lower_ if place > sentence.span.start else ""
+            if before not in {"of", "for", "in", "at"}:
+                first = place
+                break
+    return (first, last) if first <= last else None
+
+
+def phrase_around(token: Token, sentence: Sentence) -> tuple[int, int] | None:
+    """The words of a speaker that a token heads: names, titles and "of the" included."""
+    left = max(token.left_edge.i, sentence.span.start, token.i - LONGEST)
+    first = token.i
+    while first - 1 >= left and (
+        token.doc[first - 1].pos_ in PHRASE or token.doc[first - 1].lower_ in JOINING
+    ):
+        first -= 1
+    if first > 0 and token.doc[first].lower_ in JOINING:
+        first += 1
+    last = token.i
+    right = min(token.right_edge.i, sentence.span.end - 1, token.i + LONGEST)
+    while last < right:
+        word = token.doc[last + 1]
+        named = word.dep_ in {"flat", "compound", "appos", "nmod", "case", "det", "amod", "nmod:poss", "flat:name", "nmod:desc"}
+        if word.text == "," and last + 2 <= right and token.doc[last + 2].pos_ in {"DET", "NOUN", "PROPN"} and token.doc[last + 2].head.i <= token.i:
+            break
+        if not (word.pos_ in PHRASE or word.lower_ in JOINING or word.lower_ == "of") or not (named or word.pos_ == "PROPN" or word.lower_ in JOINING):
+            break
+        last += 1
+    while last > token.i and token.doc[last].lower_ in JOINING | {"the", "a", ","}:
+        last -= 1
+    return first, last
+
+
+def phrase_from(token: Token, end: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at a token: "the Syrian Observatory for Human Rights"."""
+    place = token.i
+    while place < end and token.doc[place].text in {'"', "“", ",", ":"}:
+        place += 1
+    first = place
+    last = None
+    while place < end and place - first < LONGEST:
+        word = token.doc[place]
+        if word.lower_ in PRONOUNS and last is None:
+            return place, place
+        if word.pos_ in {"NOUN", "PROPN"} or (word.pos_ in {"ADJ", "NUM"} and last is None):
+            last = place
+        elif not (word.pos_ in PHRASE or word.lower_ in {"of", "for", "-", "'s", "’s", "and", "in"}):
+            break
+        elif word.lower_ in {"and", "in", "of", "for"}:
+            after = token.doc[place + 1] if place + 1 < end else None
+            if after is None or last is None:
+                break
+            if word.lower_ == "and" and not (after.pos_ == "PROPN" or after.lower_ in {"a", "an", "the"}):
+                break
+            if word.lower_ == "in" and after.pos_ != "PROPN":
+                break
+        elif word.pos_ == "DET" and last is not None and token.doc[place - 1].lower_ not in {"of", "for", "and", "in"}:
+            break
+        place += 1
+    return (first, last) if last is not None else None
+
+
+def _is_speaker(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether words can speak: a pronoun, a name, or a word for a kind of speaker."""
+    words = sentence.span.doc[first : last + 1]
+    text = words.text
+    if text.lower() in PRONOUNS:
+        return True
+    if speakers.kinds_of(text):
+        return True
+    if any(token.ent_type_ in {"PERSON", "ORG", "ORG_REF", "PERSON_REF"} for token in words):
+        return True
+    start, end = words.start_char, words.end_char
+    if any(f.start < end and f.end > start for f in sentence.actors):
+        return True
+    return any(token.pos_ == "PROPN" for token in words) and not any(
+        f.start < end and f.end > start for f in sentence.times
+    )
+
+
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    doc = sentence.span.doc
+    return str(sentence.text.words[doc[first].idx : doc[last].idx + len(doc[last])])
+
+
+def _told_by(sentence: Sentence, cue: Token) -> str | None:
+    """Whom somebody told: "told the German news agency dpa", "told reporters" is nobody."""
+    if cue.lower_ in {"told", "tells", "tell", "telling", "informed"}:
+        return _outlet(sentence, cue.i + 1)
+    return _told(sentence, cue.i)
+
+
+def _told(sentence: Sentence, place: int) -> str | None:
+    del place
+    for match in _pattern("told").finditer(sentence.words):
+        end = sentence.start + match.end()
+        token = next((t for t in sentence.span if t.idx >= end), None)
+        if token is not None:
+            outlet = _outlet(sentence, int(token.i))
+            if outlet is not None:
+                return outlet
+    return None
+
+
+def _outlet(sentence: Sentence, place: int) -> str | None:
+    """The outlet or agency whose name begins within the next words."""
+    doc = sentence.span.doc
+    if place >= sentence.span.end:
+        return None
+    start = doc[place].idx
+    for found in sentence.actors:
+        if start <= found.start <= start + 45 and found.actor.kind in {"agency", "outlet", "un", "monitor"}:
+            between = sentence.text.words[start : found.start]
+            if not re.search(r"\b(?:that|said|on|in|who|when|killed|were|was)\b", between):
+                return actors.say(found.actor)
+    for entity in sentence.span.ents:
+        if entity.label_ == "ORG" and start <= entity.start_char <= start + 30:
+            return str(entity.text)
+    return None
+
+
+def chain(page: Page, known: speakers.Speakers, sentence: Sentence, token: Token) -> tuple[Attribution, ...]:
+    """Return who says what stands at a token, the origin first; empty when the source speaks."""
+    said = _governing(page, sentence, token)
+    if not said:
+        quoted = _quotation(page, sentence, token)
+        said = [quoted[1]] if quoted is not None else []
+        if quoted is not None:
+            sentence = quoted[0]
+    return tuple(_link(page, known, sentence, saying) for saying in said)
+
+
+def _governing(page: Page, sentence: Sentence, token: Token) -> list[Saying]:
+    """The acts of saying that a word stands under: the nearest to the origin first."""
+    found = sayings(sentence)
+    if not found:
+        return []
+    over = [s for s in found if _covers(sentence, s, token)]
+    cited = [s for s in over if s.citing]
+    spoken = [s for s in over if not s.citing]
+    ordered = spoken[::-1] if len(spoken) > 1 and all(s.at < token.i for s in spoken) else spoken
+    if cited:
+        origin = cited[-1]
+        relay = ordered[0].text if ordered else None
+        return [replace(origin, via=origin.via or relay), *ordered[1:]]
+    if len(ordered) > 1 and ordered[0].at < token.i:
+        return [replace(ordered[0], via=ordered[0].via or ordered[1].text)]
+    return ordered[:1]
+
+
+def _covers(sentence: Sentence, saying: Saying, token: Token) -> bool:
+    """Tell whether what somebody says holds a word."""
+    doc = sentence.span.doc
+    if saying.first <= token.i <= saying.last:
+        return False
+    cue = doc[saying.at]
+    if saying.at < token.i:
+        if saying.citing or saying.cue.startswith(("according", "as ")):
+            return True
+        # Speaker and cue stand before: what follows is said, unless a new main clause has begun.
+        return saying.first < token.i or cue.is_ancestor(token)
+    # Speaker and cue stand behind: "..., the monitor said."
+    between = doc[token.i + 1 : min(saying.at, saying.first)]
+    return not any(t.lower_ in {";"} for t in between)
+
+
+def _quotation(page: Page, sentence: Sentence, token: Token) -> tuple[Sentence, Saying] | None:
+    """The speaker of the quotation that a sentence without a speaker of its own lies in."""
+    words = sentence.text.words
+    marks = [m.start() for m in QUOTES.finditer(words)]
+    before = [m for m in marks if m <= token.idx]
+    if len(before) % 2 == 0:
+        return None
+    opened = before[-1]
+    closed = next((m for m in marks if m > token.idx), None)
+    if closed is not None and closed - opened > 2500:
+        return None
+    for other in page.sentences:
+        if other.text is not sentence.text:
+            continue
+        ends = closed is not None and other.start <= closed < other.end
+        begins = other.start <= opened < other.end
+        if not (ends or begins):
+            continue
+        for saying in sayings(other):
+            idx = other.span.doc[saying.at].idx
+            if (begins and idx < opened) or (ends and closed is not None and idx > closed):
+                return other, saying
+    return None
+
+
+def _link(page: Page, known: speakers.Speakers, sentence: Sentence, saying: Saying) -> Attribution:
+    text = saying.text
+    if saying.pronoun:
+        text = _antecedent(page, sentence) or text
+    name = speakers.resolve(known, text, sentence, country=page.country)
+    via = saying.via
+    if via is not None:
+        via = speakers.resolve(known, via, sentence, country=page.country) or via
+    return Attribution(speaker=name, text=text, cue=saying.cue, via=via)
+
+
+def _antecedent(page: Page, sentence: Sentence) -> str | None:
+    """The words for the speaker that a pronoun stands for: the last one named before."""
+    for number in range(sentence.number, max(-1, sentence.number - 6), -1):
+        before = page.sentences[number]
+        for saying in reversed(sayings(before)):
+            if not saying.pronoun and (number < sentence.number):
+                return saying.text
+    return None

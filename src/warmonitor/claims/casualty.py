@@ -1,0 +1,248 @@
+"""Figures of a document as casualty claims: who says so, of whom, where, when, how and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warmonitor.records import Casualty, Reason, When
+from warmonitor.reference.tables import table
+from warmonitor.values import date as dates
+
+from . import attribution, figures, people, scene, speakers
+from . import parts as partition
+from .figures import Figure
+from .page import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Outcomes that last: said in the present, they hold on the day of publication.
+LASTING = frozenset({"besieged", "missing", "displaced", "detained", "abducted"})
+ALSO = re.compile(r"\balso\b", re.I)
+
+
+def claims(page: Page, reader: str) -> Iterator[Casualty]:
+    """Yield the casualty claims of a document in the order of its text."""
+    found = figures.find(page)
+    if not found:
+        return
+    known = speakers.collect(page)
+    for number, figure in enumerate(found):
+        _say_who(page, known, figure)
+        people.describe(page, figure)
+        _relate(found[:number], figure)
+        _set_scene(page, found[:number], figure)
+        figure.stance = _stance(figure)
+    made: dict[int, Casualty] = {}
+    for figure in _wholes_first(found):
+        made[id(figure)] = _claim(page, figure, made, reader)
+    for figure in found:
+        yield made[id(figure)]
+
+
+def _wholes_first(found: list[Figure]) -> list[Figure]:
+    """The figures in an order in which each one's id is known before another names it."""
+    done: dict[int, Figure] = {}
+
+    def add(figure: Figure) -> None:
+        if id(figure) in done:
+            return
+        for other in (figure.whole, figure.apart, figure.updates):
+            if other is not None and other is not figure:
+                add(other)
+        done[id(figure)] = figure
+
+    for figure in found:
+        add(figure)
+    return list(done.values())
+
+
+def _say_who(page: Page, known: speakers.Speakers, figure: Figure) -> None:
+    figure.attribution = attribution.chain(page, known, figure.sentence, figure.anchor)
+    if not figure.attribution and figure.whole is not None:
+        if figure.whole.sentence is figure.sentence:
+            figure.attribution = figure.whole.attribution
+    for link in figure.attribution[:1]:
+        figure.because("attribution", "a word of saying", f"{link.text} {link.cue or ''}".strip())
+
+
+def _relate(before: list[Figure], figure: Figure) -> None:
+    """Find the figure that one comes on top of, or makes older; its toll goes on."""
+    if figure.whole is not None:
+        figure.because("part_of", figure.rule, figure.words)
+        return
+    alike = [
+        other
+        for other in before
+        if other.outcome == figure.outcome
+        and other.whole is None
+        and other.sentence.run == figure.sentence.run
+    ]
+    if not alike:
+        return
+    if figure.group.further:
+        figure.apart = _opened(alike)
+        figure.because("apart_from", "comes on top", figure.words)
+        if not figure.attribution and not _own_paragraph(figure):
+            figure.attribution = figure.apart.attribution
+    elif figure.rule == "a toll" and partition.UPDATES.search(figure.sentence.words):
+        figure.updates = alike[-1]
+        figure.because("updates", "a newer toll", figure.words)
+
+
+def _own_paragraph(figure: Figure) -> bool:
+    """Tell whether a figure stands in a sentence that names another speaker."""
+    return bool(attribution.sayings(figure.sentence))
+
+
+def _opened(alike: list[Figure]) -> Figure:
+    """The last figure that is no detail of one before it: a day inside a week opens no toll."""
+    for figure in reversed(alike):
+        if figure.apart is not None:
+            continue
+        detail = any(
+            other.time is not None
+            and figure.time is not None
+            and other.time != figure.time
+            and dates.contains(other.time, figure.time)
+            for other in alike
+            if other is not figure
+        )
+        if not detail:
+            return figure
+    return alike[-1]
+
+
+def _set_scene(page: Page, before: list[Figure], figure: Figure) -> None:
+    sentence, anchor = figure.sentence, figure.anchor
+    doc = sentence.span.doc
+    victims = (doc[figure.group.first].idx, doc[figure.group.last].idx + len(doc[figure.group.last]))
+    leading = _leading(before, figure)
+    _set_place(page, figure, leading)
+    _set_time(page, figure, leading)
+    how = scene.cause_of(sentence, anchor, figure.cause)
+    if how is not None:
+        figure.how = how[0]
+        figure.because("cause", "a word for it", how[1])
+    by = scene.perpetrator_of(page, sentence, anchor, passive=figure.passive, victims=victims)
+    if by is not None:
+        figure.by = by[0]
+        figure.because("perpetrator", by[1], by[0].text)
+    if leading is not None and figure.whole is leading:
+        figure.how = figure.how or leading.how
+        figure.by = figure.by or leading.by
+    if figure.place is not None and figure.inherited_place:
+        figure.place = scene.widened(page, figure.place, figure.by, sentence)
+
+
+def _leading(before: list[Figure], figure: Figure) -> Figure | None:
+    """The figure whose place and days go on here: the whole, what it adds to, or "also"."""
+    if figure.whole is not None and figure.whole is not figure:
+        return figure.whole
+    if figure.apart is not None:
+        return figure.apart
+    same = [f for f in before if f.sentence is figure.sentence and f.continues]
+    if same:
+        figure.continues = True
+        return same[-1]
+    if ALSO.search(figure.sentence.words):
+        alike = [
+            f for f in before if f.outcome == figure.outcome and f.sentence.run == figure.sentence.run
+        ]
+        if alike:
+            figure.continues = True
+            return alike[-1]
+    return None
+
+
+def _set_place(page: Page, figure: Figure, leading: Figure | None) -> None:
+    spans = [figure.speaker_span] if figure.speaker_span else []
+    found = scene.place_of(page, figure.sentence, figure.anchor, spans)
+    if leading is not None and (found is None or found[1] != "in the sentence"):
+        if leading.place is not None:
+            found = (leading.place, "the place of the figure it belongs to")
+    if found is None:
+        return
+    figure.place, rule = found
+    figure.inherited_place = rule != "in the sentence"
+    figure.because("place", rule, figure.place.text)
+
+
+def _set_time(page: Page, figure: Figure, leading: Figure | None) -> None:
+    found = scene.time_of(page, figure.sentence, figure.anchor)
+    if leading is not None and (found is None or found[1] != "in the sentence"):
+        if leading.time is not None:
+            found = (leading.time, "the days of the figure it belongs to")
+    if figure.outcome in LASTING and _in_the_present(figure.anchor):
+        if found is None or found[1] != "in the sentence":
+            if page.published is not None:
+                day = When("", page.published, page.published, "day")
+                found = (day, "said in the present")
+    if found is None:
+        return
+    figure.time, rule = found
+    figure.because("time", rule, figure.time.text)
+
+
+def _in_the_present(token: Token) -> bool:
+    for word in (token, token.head, *token.children, *token.head.children):
+        if word.tag_ in {"VBZ", "VBP"} and word.pos_ in {"AUX", "VERB"} and word.lower_ not in {"have", "has"}:
+            return True
+        if word.tag_ == "VBD":
+            return False
+    return False
+
+
+def _stance(figure: Figure) -> str:
+    words = figure.sentence.words
+    start = figure.start - figure.sentence.start
+    near = words[max(0, start - 60) : figure.end - figure.sentence.start + 60]
+    if _cue_pattern("unconfirmed").search(near):
+        figure.because("stance", "a word of doubt", near)
+        return "unconfirmed"
+    cue = (figure.attribution[0].cue or "").lower() if figure.attribution else ""
+    before = words[max(0, start - 80) : figure.end - figure.sentence.start]
+    if cue.startswith("den") or _cue_pattern("denied").search(before):
+        figure.because("stance", "a word of denial", before)
+        return "denied"
+    return "asserted"
+
+
+@cache
+def _cue_pattern(section: str) -> re.Pattern[str]:
+    words = [word for row in table("english/cues")[section] for word in row["words"]]
+    words.sort(key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I)
+
+
+def _claim(page: Page, figure: Figure, made: dict[int, Casualty], reader: str) -> Casualty:
+    def id_of(other: Figure | None) -> str | None:
+        claim = made.get(id(other)) if other is not None and other is not figure else None
+        return claim.id if claim is not None else None
+
+    reasons = (
+        Reason("outcome", figure.rule, figure.anchor.text),
+        Reason("count", figure.group.rule, figure.count.text),
+        *figure.reasons,
+    )
+    return Casualty(
+        document=page.document.id,
+        quote=figure.sentence.text.quote(figure.start, figure.end),
+        attribution=figure.attribution,
+        stance=figure.stance,
+        place=figure.place,
+        time=figure.time,
+        reader=reader,
+        reasons=reasons,
+        outcome=figure.outcome,
+        count=figure.count,
+        victims=figure.victims,
+        perpetrator=figure.by,
+        cause=figure.how,
+        part_of=id_of(figure.whole),
+        apart_from=id_of(figure.apart),
+        updates=id_of(figure.updates),
+    )

@@ -1,0 +1,401 @@
+"""People in a sentence: a noun phrase, how many it counts, and which of its words say so.
+
+A phrase is followed over its words rather than over its tree: news that has lost its commas, and
+headlines, are parsed badly, and the words in front of a noun are where they always are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warmonitor.records import Count
+from warmonitor.values import count as counts
+from warmonitor.values import victim
+
+from .page import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Words a number can stand before, up to its noun: "nine *badly injured Syrian civil defence* workers".
+BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "DET", "NUM", "SYM"})
+MARKS = frozenset({"-", "–", "(", ")", '"', "“", "”", "'", "’", "`", "/", "'s", "’s"})
+LONGEST = 9  # words from a number to its noun; "five hard-line Islamist rebel group members" has 6
+PRONOUNS = frozenset({"them", "whom", "these", "those", "us", "they", "we"})
+SELVES = frozenset({"i", "me", "he", "she", "him", "her", "it", "you", "who", "which", "that", "this"})
+OTHERS = frozenset({"others", "other", "more", "another", "further", "additional"})
+SINGULAR = frozenset({"a", "an", "another", "one"})
+GATHERINGS = frozenset({"family", "families", "group", "team", "crew", "household", "convoy", "party", "unit"})
+OWNERS = frozenset({"his", "her", "my", "their", "its", "our", "your"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of people in a sentence.
+
+    `first` and `last` are tokens (by number) from the count, or the first word, to the noun; `noun` is
+    None where the words leave it out ("killing 15"). `found` is the counted expression, None where the
+    grammar counts ("a nurse", "civilians"). `rule` says how the count was read.
+    """
+
+    first: int
+    last: int
+    noun: Token | None
+    count: Count
+    rule: str
+    found: counts.Found | None = None
+    words: str | None = None
+    kind: victim.Kind | None = None
+    of_others: bool = False
+    partitive: bool = False
+    further: bool = False
+    definite: bool = False
+
+
+def read(sentence: Sentence, token: Token) -> Group | None:
+    """Return the group of people that a token heads, or None when it heads none."""
+    head = _counted_noun(sentence, token)
+    found = _found_at(sentence, head)
+    if found is not None and _covers(found, head):
+        return _number_alone(sentence, head, found)
+    first, found = _start(sentence, head)
+    group = _phrase(sentence, head, first, found)
+    return group if group is None else _of_so_many(sentence, group)
+
+
+def _of_so_many(sentence: Sentence, group: Group) -> Group:
+    """`a family of five`, `two families of ten members`: persons are counted where they are told."""
+    if group.noun is None or group.noun.lower_ not in GATHERINGS:
+        return group
+    place = group.last + 1
+    if place + 1 >= sentence.span.end or group.noun.doc[place].lower_ != "of":
+        return group
+    found = _found_at(sentence, group.noun.doc[place + 1])
+    if found is None or found.form != "number":
+        return group
+    last = place + 1
+    while last + 1 < sentence.span.end and group.noun.doc[last + 1].idx < found.end:
+        last += 1
+    noun = _noun_from(group.noun.doc[last + 1], sentence.span.end) if last + 1 < sentence.span.end else None
+    if noun is not None and victim.read(noun.lower_) is not None:
+        last = noun.i
+    return replace(group, last=last, count=found.count, found=found, rule="a gathering of so many")
+
+
+def _counted_noun(sentence: Sentence, token: Token) -> Token:
+    """Step from "dozens" to "workers" in "dozens of workers", from "number" to "people"."""
+    found = _found_at(sentence, token)
+    if found is None or not _covers(found, token):
+        return token
+    end = sentence.span.end
+    place = token.i + 1
+    while place < end and token.doc[place].idx < found.end:
+        place += 1
+    if place < end and token.doc[place].lower_ == "of":
+        place += 1
+    elif not (place < end and token.doc[place].pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}):
+        return token
+    noun = _noun_from(token.doc[place], end) if place < end else None
+    return token if noun is None else noun
+
+
+def noun_after(sentence: Sentence, found: counts.Found) -> Token | None:
+    """Return the noun that a counted expression counts, when one follows it directly."""
+    place = _token_after(sentence, found.end)
+    end = sentence.span.end
+    if place is not None and place < end and sentence.span.doc[place].lower_ == "of":
+        place += 1
+    if place is None or place >= end:
+        return None
+    return _noun_from(sentence.span.doc[place], end)
+
+
+def _token_after(sentence: Sentence, offset: int) -> int | None:
+    for token in sentence.span:
+        if token.idx >= offset:
+            return int(token.i)
+    return None
+
+
+def _noun_from(token: Token, end: int) -> Token | None:
+    """Return the last noun of the run of words that begins here: the head of a base phrase."""
+    last: Token | None = None
+    place = token.i
+    while place < end and place - token.i < LONGEST:
+        word = token.doc[place]
+        if word.lower_ in PRONOUNS and last is None:
+            return word
+        kind = victim.read(word.lower_)
+        noun = word.pos_ in {"NOUN", "PROPN"} or (
+            kind is not None and word.pos_ not in {"VERB", "AUX"}
+        )
+        if last is not None and not noun:
+            if word.text == "(" and victim.read(last.lower_) is None:
+                shut = next((w.i for w in token.doc[place : min(place + 6, end)] if w.text == ")"), None)
+                if shut is not None:
+                    place = shut + 1
+                    continue
+            if word.text in MARKS and place + 1 < end and word.text not in {'"', "”", ")"}:
+                place += 1
+                continue
+            break
+        if last is None and word.text == "(":
+            shut = next((w.i for w in token.doc[place : min(place + 6, end)] if w.text == ")"), None)
+            if shut is not None:  # "more than 20 Islamic State (IS) jihadists"
+                place = shut + 1
+                continue
+        if not noun and not (
+            word.pos_ in BETWEEN or (word.is_upper and len(word) > 1)
+            or word.text in MARKS
+            or word.lower_ in OWNERS
+            or (word.dep_ == "amod" and word.tag_ in {"VBN", "VBG"})
+        ):
+            break
+        if last is not None and word.ent_iob_ == "B" and word.ent_type_ in {"TEMPORAL", "PLACE"}:
+            break
+        if last is not None and _ends(last, word):
+            break
+        if noun:
+            last = word
+        place += 1
+    return last
+
+
+def _ends(last: Token, word: Token) -> bool:
+    """Tell whether a noun behind a noun for people begins something else in text without commas."""
+    kind = victim.read(last.lower_)
+    if kind is None:
+        return False
+    if victim.read(word.lower_) is not None:
+        return kind.plural and last.lower_ not in {"police", "women"} or last.lower_ in {"women", "children"} and word.lower_ in {"children", "women", "men"}
+    return bool(word.is_title and word.pos_ == "PROPN") or word.pos_ == "NUM"
+
+
+def _number_alone(sentence: Sentence, head: Token, found: counts.Found) -> Group | None:
+    if found.form == "share":
+        return None
+    first = _first_token(sentence, found)
+    lower = found.count.text.lower()
+    return Group(
+        first=first,
+        last=max(first, head.i),
+        noun=None,
+        count=found.count,
+        rule=f"{found.form} alone",
+        found=found,
+        further=_further(sentence, first) or any(w in OTHERS for w in lower.split()),
+    )
+
+
+def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
+    """Walk from the noun to the left; return where its phrase begins, and its number."""
+    first = head.i
+    place = head.i - 1
+    joined = False
+    while place >= sentence.span.start and head.i - place <= LONGEST:
+        word = head.doc[place]
+        found = _found_at(sentence, word)
+        if found is not None:
+            if found.form == "number" and word.ent_type_ == "TEMPORAL" and first == head.i:
+                break
+            return _first_token(sentence, found), found
+        if word.text == ")":
+            opened = next((i for i in range(place, max(place - 7, sentence.span.start) - 1, -1) if head.doc[i].text == "("), None)
+            if opened is not None:
+                place = opened - 1
+                continue
+        if word.lower_ == "of" and place - 1 >= sentence.span.start:
+            before = _found_at(sentence, head.doc[place - 1])
+            if before is None:
+                break
+            return _first_token(sentence, before), before
+        if word.lower_ in {"and", "or"} and not joined and _people(head.doc[place - 1]):
+            joined = True  # "12 *women and* children"
+        elif not (
+            word.pos_ in BETWEEN
+            or word.text in MARKS
+            or (word.is_upper and len(word) > 1)
+            or word.lower_ in OWNERS
+            or (word.pos_ == "VERB" and word.tag_ in {"VBN", "VBG"} and word.dep_ in {"amod", "compound"})
+        ):
+            break
+        if word.pos_ == "DET" and word.lower_ in {"the", "a", "an", "this", "that", "these", "those"}:
+            # "one of the drivers": the determiner ends the phrase unless a part of it is counted.
+            before = place - 1
+            if before >= sentence.span.start and head.doc[before].lower_ == "of":
+                place -= 1
+                continue
+            if not joined:
+                first = place
+            break
+        if not joined:
+            first = place
+        place -= 1
+    return first, None
+
+
+def _people(word: Token) -> bool:
+    return victim.read(word.lower_) is not None
+
+
+def _phrase(
+    sentence: Sentence, head: Token, first: int, found: counts.Found | None
+) -> Group | None:
+    """Make the group of a noun with the number in front of it, or counted by its grammar."""
+    doc = head.doc
+    before = [word.lower_ for word in doc[first : head.i]]
+    kind = kind_of(head)
+    named = head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
+    if head.lower_ in SELVES:
+        return None
+    partitive = _is_partitive(sentence, head, found)
+    further = _further(sentence, first) or any(word in OTHERS for word in [*before, head.lower_])
+    base = Group(
+        first=first,
+        last=head.i,
+        noun=None if head.lower_ in PRONOUNS or head.lower_ in OTHERS else head,
+        count=Count(None, None, ""),
+        rule="",
+        found=found,
+        words=doc[first : head.i + 1].text,
+        kind=kind,
+        of_others=head.lower_ in OTHERS,
+        partitive=partitive,
+        further=further,
+        definite=bool(before) and before[0] in {"the", "these", "those", *OWNERS},
+    )
+    if found is not None:
+        if found.form == "share":
+            return replace(base, count=found.count, rule="share")
+        return replace(base, count=found.count, rule=found.form)
+    if head.lower_ in PRONOUNS:
+        return None
+    text = doc[first : head.i + 1].text
+    if named:
+        return replace(base, count=Count(1, 1, text), rule="a name")
+    plural = head.tag_ in {"NNS", "NNPS"} or (kind is not None and kind.plural)
+    if plural:
+        return replace(base, count=Count(2, None, head.text), rule="a bare plural")
+    if before and before[0] in SINGULAR or "another" in before:
+        return replace(base, count=Count(1, 1, before[0] if before else text), rule="a singular")
+    if kind is not None:
+        return replace(base, count=Count(1, 1, text), rule="a singular")
+    return None
+
+
+def _is_partitive(sentence: Sentence, head: Token, found: counts.Found | None) -> bool:
+    """Tell whether a number counts a part of people spoken of before: "nine of those killed"."""
+    if found is None:
+        return False
+    place = _token_after(sentence, found.end)
+    if place is None or place >= head.i + 1:
+        return found.count.text.lower().endswith(" of") and head.lower_ in PRONOUNS
+    words = [word.lower_ for word in head.doc[place : head.i + 1]]
+    of = words[:1] == ["of"] or found.count.text.lower().endswith(" of")
+    return of and (head.lower_ in PRONOUNS or any(w in {"the", "those", "these"} for w in words))
+
+
+def kind_of(noun: Token) -> victim.Kind | None:
+    """Return what a noun for people stands for, by up to three words that end with it."""
+    words = noun.doc[max(noun.sent.start, noun.i - 2) : noun.i + 1]
+    for length in (3, 2, 1):
+        if len(words) >= length:
+            kind = victim.read(words[-length:].text)
+            if kind is not None:
+                return kind
+    return None
+
+
+def _further(sentence: Sentence, first: int) -> bool:
+    """Tell whether the words before a phrase say that it comes on top: "a further", "another"."""
+    before = sentence.span.doc[max(sentence.span.start, first - 2) : first]
+    return any(word.lower_ in {"further", "another", "additional"} for word in before)
+
+
+def _covers(found: counts.Found, token: Token) -> bool:
+    return bool(found.start <= token.idx < found.end)
+
+
+def _found_at(sentence: Sentence, token: Token) -> counts.Found | None:
+    for found in sentence.counts:
+        if found.start <= token.idx < found.end:
+            return found
+        if found.start > token.idx:
+            return None
+    return None
+
+
+def _first_token(sentence: Sentence, found: counts.Found) -> int:
+    for token in sentence.span:
+        if token.idx + len(token) > found.start:
+            return int(token.i)
+    return int(sentence.span.start)
+
+
+def is_people(group: Group) -> bool:
+    """Tell whether the words of a group name people for certain."""
+    return group.kind is not None or (group.noun is not None and _named(group.noun))
+
+
+def is_thing(group: Group) -> bool:
+    """Tell whether a group is surely no people: tanks, hours, villages."""
+    return group.noun is not None and group.kind is None and victim.is_thing(group.noun.lower_)
+
+
+def _named(noun: Token) -> bool:
+    if noun.ent_type_ == "PERSON":
+        return True
+    return noun.pos_ in {"PROPN", "ADJ", "NOUN"} and _is_nationals(noun.text)
+
+
+def _is_nationals(word: str) -> bool:
+    """`Syrians`, `Iraqis`, `Afghans`: people by their country."""
+    return word[:1].isupper() and word.lower() in nationals()
+
+
+@cache
+def nationals() -> frozenset[str]:
+    """Return the words for people of a country, in the plural, small letters."""
+    from warmonitor.values import actor
+
+    return frozenset(word.lower() for word in actor.nationals())
+
+
+def run_on(sentence: Sentence, place: int) -> Iterator[Group]:
+    """Yield the groups of a list that begins at a token: "six women five children and a guard"."""
+    doc, end = sentence.span.doc, sentence.span.end
+    while place < end:
+        while place < end and doc[place].lower_ in {",", "and", "as", "well", "&", ";", "plus", "also", "at", "least"}:
+            if _found_at(sentence, doc[place]) is not None:
+                break
+            place += 1
+        if place >= end:
+            return
+        group = _next_group(sentence, place)
+        if group is None:
+            return
+        yield group
+        place = group.last + 1
+
+
+def _next_group(sentence: Sentence, place: int) -> Group | None:
+    doc, end = sentence.span.doc, sentence.span.end
+    found = _found_at(sentence, doc[place])
+    start = place
+    if found is not None:
+        while start < end and doc[start].idx < found.end:
+            start += 1
+        if start < end and doc[start].lower_ == "of":
+            start += 1
+    if start >= end:
+        return None
+    noun = _noun_from(doc[start], end)
+    if noun is None or noun.lower_ in PRONOUNS:
+        return None
+    group = read(sentence, noun)
+    if group is None or not is_people(group):
+        return None
+    return group

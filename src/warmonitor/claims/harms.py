@@ -1,0 +1,409 @@
+"""Where a sentence says that people were harmed, and which words stand for the people.
+
+A word of harm is looked up in its table; the tree says where its people are; where the tree is of no
+help (commas lost, headlines), the words beside it are tried in the order in which news writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from warmonitor.values import harm as harms
+from warmonitor.values import victim
+
+from .page import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
+PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "get", "got", "gets", "getting"})
+HAVE = frozenset({"have", "has", "had", "having"})
+RELATIVES = frozenset({"who", "which", "that"})
+REACH = 14  # words that a victim may stand before or behind its verb where the tree is of no help
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that says people were harmed; `heads` are the tokens that stand for the people.
+
+    `passive` says that the people come first. `rule` names how they were found.
+    """
+
+    token: Token
+    harm: harms.Harm
+    heads: tuple[Token, ...]
+    passive: bool
+    rule: str
+    last: int
+
+
+def find(sentence: Sentence) -> list[Trigger]:
+    """Return the words of harm of a sentence with the people of each."""
+    if harms.signs().search(sentence.words) is None:
+        return []
+    taken: set[int] = set()
+    triggers = [*_phrases(sentence, taken), *_results(sentence, taken), *_words(sentence, taken)]
+    return sorted(triggers, key=lambda trigger: trigger.token.i)
+
+
+def _phrases(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
+    for match in harms.phrases().finditer(sentence.words):
+        tokens = [
+            token
+            for token in sentence.span
+            if sentence.start + match.start() <= token.idx < sentence.start + match.end()
+        ]
+        if not tokens or tokens[0].i in taken:
+            continue
+        harm = harms.phrase(match.group())
+        taken.update(token.i for token in tokens)
+        anchor = min(tokens, key=lambda token: _depth(token))
+        heads = [*_number_before(sentence, tokens[0]), *_subjects(anchor), *_left(sentence, tokens[0])]
+        if heads:
+            yield Trigger(tokens[0], harm, tuple(heads), True, "phrase", tokens[-1].i)
+
+
+def _results(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
+    """`left five people dead and 12 injured`, `were found dead`, `shot dead`."""
+    for token in sentence.span:
+        rows = [row for row in harms.read(token.lower_) if row.part == "result"]
+        if not rows or token.i in taken or token.pos_ not in {"VERB", "AUX"}:
+            continue
+        for state in _states(sentence, token):
+            row = next((r for r in harms.read(state.lower_) if r.part == "adjective"), None)
+            if row is None or state.i in taken:
+                continue
+            taken.update({state.i, token.i})
+            if state.i + 2 < sentence.span.end and state.nbor(1).lower_ in {"or", "and"}:
+                if any(r.outcome for r in harms.read(state.nbor(2).lower_)):
+                    taken.add(state.i + 2)  # "dead or wounded" is one number
+            heads, passive = _state_people(sentence, token, state)
+            if heads:
+                yield Trigger(state, row, heads, passive, f"{rows[0].word} … {row.word}", state.i)
+
+
+def _states(sentence: Sentence, verb: Token) -> list[Token]:
+    """The states behind a verb that leaves people in one; of "dead or wounded" the first."""
+    stop = min(sentence.span.end, verb.i + 14)
+    found: list[Token] = []
+    for token in verb.doc[verb.i + 1 : stop]:
+        if token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBN", "VBG", "VBD"} and found:
+            break
+        if any(row.part == "adjective" for row in harms.read(token.lower_)):
+            found.append(token)
+        elif token.lower_ in {"that", "who", "which", "when", "after"}:
+            break
+    return found
+
+
+def _state_people(sentence: Sentence, verb: Token, state: Token) -> tuple[tuple[Token, ...], bool]:
+    """The people of a state stand between verb and state, or are the subject of a passive verb."""
+    between = [t for t in state.doc[verb.i + 1 : state.i] if _may_head(t)]
+    number = _number_before(sentence, state)
+    if number and number[0].i > verb.i:
+        return (number[0],), False
+    if between and state.i - verb.i > 1:
+        return (between[-1],), False
+    if not _is_passive(verb):
+        behind = _right(sentence, state)  # "leaving injured about 50"
+        if behind:
+            return tuple(behind), False
+    return (*_subjects(verb), *_left(sentence, verb)), True
+
+
+def _words(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
+    for token in sentence.span:
+        if token.i in taken:
+            continue
+        for harm in harms.read(token.lower_):
+            if harm.part == "result" or not _allowed(sentence, token, harm):
+                continue
+            trigger = _trigger(sentence, token, harm)
+            if trigger is not None:
+                yield trigger
+                break
+
+
+def _allowed(sentence: Sentence, token: Token, harm: harms.Harm) -> bool:
+    """Check what a row of the table asks of the words around."""
+    if harm.particle is not None:
+        after = token.doc[token.i + 1 : min(token.i + 5, sentence.span.end)]
+        if not any(word.lower_ == harm.particle for word in after):
+            return False
+    if harm.near and not any(word.lower_ in harm.near for word in sentence.span):
+        return False
+    if harm.needs is not None:
+        wanted = {"dead": {"dead"}, "death": {"death", "alive"}, "life": {"life", "lives"}}[harm.needs]
+        after = token.doc[token.i + 1 : min(token.i + 8, sentence.span.end)]
+        if not any(word.lower_ in wanted for word in after):
+            return False
+    return True
+
+
+def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
+    if harm.part == "verb" and _is_verb(sentence, token):
+        return _verb(sentence, token, harm)
+    if harm.part == "adjective" and _is_attribute(token):
+        return _made(token, harm, [token.head], True, "beside the noun")
+    if harm.part == "adjective" and not _is_noun(token):
+        return _made(token, harm, [*_subjects(token), *_modified(token), *_left(sentence, token)], True, "state")
+    if harm.part == "noun" and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and not _is_attribute(token):
+        return _noun(sentence, token, harm)
+    return None
+
+
+def _is_noun(token: Token) -> bool:
+    """`the dead`, `those missing`: people, not what they are."""
+    return token.i > token.sent.start and token.doc[token.i - 1].lower_ in {"the", "those", "of", "these", "all"}
+
+
+def _made(
+    token: Token, harm: harms.Harm, heads: list[Token], passive: bool, rule: str
+) -> Trigger | None:
+    """Make a trigger whose people are the first of `heads` that turn out to be people."""
+    distinct = tuple({head.i: head for head in heads}.values())
+    return Trigger(token, harm, distinct, passive, rule, token.i) if distinct else None
+
+
+def _is_verb(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a form of a verb of harm is used as one; headlines mislead the tagger."""
+    attribute = _is_attribute(token)
+    if token.pos_ in {"VERB", "AUX"}:
+        return not attribute
+    if token.lower_.endswith(("ed", "en", "ain")):
+        return not attribute
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and _starts_people(sentence, token.i + 1)
+
+
+def _is_attribute(token: Token) -> bool:
+    """`wounded fighters`, `Besieged Towns`: a word that stands before its noun."""
+    if token.i + 1 >= token.sent.end:
+        return False
+    after = token.doc[token.i + 1]
+    if token.dep_ in {"amod", "compound"} and token.head.i > token.i:
+        return not token.is_title or (after.pos_ in {"NOUN", "PROPN"} and after.i == token.head.i)
+    return False
+
+
+def _modified(token: Token) -> list[Token]:
+    return [token.head] if token.dep_ in {"amod", "acl"} else []
+
+
+def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
+    if harm.victim == "subject":
+        if token.tag_ == "VBG" and token.dep_ == "acl":
+            return _made(token, harm, [token.head], True, "who does it")  # "Syrians fleeing the fighting"
+        heads = [*_number_before(sentence, token), *_subjects(token), *_left(sentence, token)]
+        return _made(token, harm, heads, True, "subject")
+    objects = [] if _claimed(sentence, token) else _objects(token)
+    if harm.only_lives and not any(o.lower_ in {"life", "lives"} for o in objects):
+        return None
+    if harm.lives:
+        objects = _lives(objects)
+    if _people_come_first(sentence, token, objects):
+        heads = [*_number_before(sentence, token), *_subjects(token), *_left(sentence, token)]
+        return _made(token, harm, heads, True, "subject of the passive")
+    behind = [] if _claimed(sentence, token) else _number_behind(sentence, token)
+    heads = [*behind, *objects, *_right(sentence, token)]
+    if not heads and token.tag_ in {"VBN", "VBD"}:
+        return _made(token, harm, [*_subjects(token), *_left(sentence, token)], True, "words beside it")
+    return _made(token, harm, heads, False, "object")
+
+
+def _lives(objects: list[Token]) -> list[Token]:
+    """Step from "the lives" to the people whose lives they are."""
+    people = []
+    for token in objects:
+        owners = [c for c in token.children if c.dep_ in {"nmod", "obl"} and c.i > token.i]
+        people.append(owners[0] if token.lower_ in {"life", "lives"} and owners else token)
+    return people
+
+
+def _people_come_first(sentence: Sentence, token: Token, objects: list[Token]) -> bool:
+    """Tell whether the people stand before the verb: the passive, and participles of headlines."""
+    if token.tag_ in {"VBG", "VB", "VBZ", "VBP", "NNS", "NNPS"} and not token.lower_.endswith("ed"):
+        return False
+    if _has_own_object(sentence, token):
+        return False
+    if _is_passive(token):
+        return True
+    if any(child.lower_ in HAVE and child.dep_ == "aux" for child in token.children):
+        return False
+    if objects and token.tag_ != "VBN":
+        return False
+    return bool(_left(sentence, token)) or not objects
+
+
+def _has_own_object(sentence: Sentence, token: Token) -> bool:
+    """A number, or people, right behind the verb, which no next word of harm claims."""
+    if any(child.lower_ in BE for child in token.children):
+        return False
+    return _starts_people(sentence, token.i + 1) and not _claimed(sentence, token)
+
+
+def _claimed(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the number right behind a word belongs to the word of harm behind it.
+
+    "Eight Civilians Killed 14 Injured": the fourteen are the injured.
+    """
+    place = token.i + 1
+    if place >= sentence.span.end:
+        return False
+    number = next((f for f in sentence.counts if f.start <= token.doc[place].idx < f.end), None)
+    if number is None:
+        return False
+    behind = next((w for w in token.doc[place : sentence.span.end] if w.idx >= number.end), None)
+    if behind is None or not any(h.part in {"verb", "adjective"} for h in harms.read(behind.lower_)):
+        return False
+    return behind.pos_ != "NOUN" and bool(_left(sentence, token))
+
+
+def _number_before(sentence: Sentence, token: Token) -> list[Token]:
+    """`another 17 injured`, `700 got injured`: a number without a noun right before the verb."""
+    place = token.i - 1
+    while place >= sentence.span.start and (
+        token.doc[place].pos_ in {"AUX", "ADV"} or token.doc[place].lower_ in BE | {"more", "others"}
+    ):
+        if _found(sentence, token.doc[place]):
+            break
+        place -= 1
+    if place >= sentence.span.start and _found(sentence, token.doc[place]):
+        return [token.doc[place]]
+    return []
+
+
+def _number_behind(sentence: Sentence, token: Token) -> list[Token]:
+    """`killing 15`, `wounded dozens more`: a number right behind the verb."""
+    place = token.i + 1
+    while place < sentence.span.end and token.doc[place].lower_ in {"down", "out", "also", "another", "the", "some", "dead", "off", "a", "further"}:
+        if _found(sentence, token.doc[place]):
+            break
+        place += 1
+    if place < sentence.span.end and _found(sentence, token.doc[place]):
+        return [token.doc[place]]
+    return []
+
+
+def _starts_people(sentence: Sentence, place: int) -> bool:
+    """Tell whether people, or a number, stand right behind a verb."""
+    for token in sentence.span.doc[place : min(place + 5, sentence.span.end)]:
+        if _found(sentence, token) or victim.read(token.lower_) is not None:
+            return True
+        if token.pos_ in {"ADP", "VERB", "AUX", "SCONJ", "PUNCT", "CCONJ", "PRON"}:
+            return False
+    return False
+
+
+def _is_passive(token: Token) -> bool:
+    if any(child.dep_ in PASSIVE for child in token.children):
+        return True
+    if token.tag_ == "VBN":
+        return not any(child.lower_ in HAVE and child.dep_ == "aux" for child in token.children) or any(
+            child.lower_ == "been" for child in token.children
+        )
+    if token.tag_ in {"VBD", "JJ", "NNP", "NN"}:
+        return any(child.lower_ in BE for child in token.children)
+    return False
+
+
+def _objects(token: Token) -> list[Token]:
+    """The objects of a verb; those of a verb joined to it, where it has none of its own."""
+    found = [child for child in token.children if child.dep_ in {"obj", "iobj"} and child.i > token.i]
+    if found:
+        return found
+    for child in token.children:
+        if child.dep_ == "conj" and harms.read(child.lower_) and child.i - token.i <= 3:
+            return [c for c in child.children if c.dep_ == "obj"]
+    return []
+
+
+def _subjects(token: Token, depth: int = 0) -> list[Token]:
+    """The subjects of a verb or state, the nearest first; through "who", and verbs that share one."""
+    own = [child for child in token.children if child.dep_ in SUBJECTS]
+    if own:
+        if own[-1].lower_ in RELATIVES and token.dep_ == "acl:relcl":
+            return [token.head]
+        return own[::-1]
+    if token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ not in {"VERB", "AUX"}:
+        return [token.head]
+    if depth >= 3 or token.dep_ not in {"conj", "xcomp", "ccomp", "advcl", "parataxis"}:
+        return []
+    head = token.head
+    if token.dep_ == "xcomp":
+        # "forced millions to flee": who is forced is who flees.
+        forced = [child for child in head.children if child.dep_ in {"obj", "iobj"} and child.i < token.i]
+        if forced:
+            return forced[::-1]
+    if token.dep_ == "ccomp" and not _is_passive(head):
+        return []
+    if token.dep_ in {"advcl", "parataxis"} and token.tag_ not in {"VBN", "VBG"}:
+        return []
+    return _subjects(head, depth + 1)
+
+
+def _left(sentence: Sentence, token: Token) -> list[Token]:
+    """The people, or numbers, before a word, the nearest first."""
+    found: list[Token] = []
+    for place in range(token.i - 1, max(sentence.span.start, token.i - REACH) - 1, -1):
+        word = token.doc[place]
+        if _may_head(word) and (_found(sentence, word) or victim.read(word.lower_) is not None):
+            found.append(word)
+        if word.lower_ in {"that", "when", "after", "where", "before", "because", ";", ":"}:
+            break
+    return found[:4]
+
+
+def _right(sentence: Sentence, token: Token) -> list[Token]:
+    """The nearest people, or number, behind a word."""
+    for word in token.doc[token.i + 1 : min(token.i + REACH // 2 + 1, sentence.span.end)]:
+        if _found(sentence, word) or (_may_head(word) and victim.read(word.lower_) is not None):
+            return [word]
+        if word.pos_ in {"VERB", "AUX", "SCONJ"} and word.tag_ not in {"VBG", "VBN"}:
+            return []
+        if word.lower_ in {"by", "in", "after", "when", "on", "at", "from", ".", ";", ":"}:
+            return []
+    return []
+
+
+def _may_head(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"} or victim.read(token.lower_) is not None
+
+
+def _found(sentence: Sentence, token: Token) -> bool:
+    return any(f.start <= token.idx < f.end for f in sentence.counts if f.form != "share")
+
+
+def _noun(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
+    if harm.victim == "toll":
+        return None  # a figure told of others: see `parts.py`
+    behind = _people_of(sentence, token)
+    if harm.victim == "itself":
+        # "the deaths of at least 27 people", "the bodies of three men"
+        return _made(token, harm, [*behind, token], False, "the noun counts")
+    if token.tag_ == "VBG" and token.pos_ == "VERB":
+        return None
+    return _made(token, harm, behind, False, "of the noun")
+
+
+def _people_of(sentence: Sentence, token: Token) -> list[Token]:
+    place = token.i + 1
+    if place >= sentence.span.end or token.doc[place].lower_ not in {"of", "against"}:
+        return []
+    nouns = [
+        child
+        for child in token.children
+        if child.i > place and child.dep_ in {"nmod", "obl"} and any(c.i == place for c in child.children)
+    ]
+    return [*_number_behind(sentence, token.doc[place]), *nouns, *_right(sentence, token.doc[place])]
+
+
+def _depth(token: Token) -> int:
+    steps = 0
+    while token.head.i != token.i and steps < 50:
+        token = token.head
+        steps += 1
+    return steps

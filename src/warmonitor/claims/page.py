@@ -1,0 +1,192 @@
+"""A document as it is read: its sentences in order, and the values that stand in them.
+
+The parse of a passage is made outside (`reading.py`); here counts, days, places and actors are
+looked up once for each passage, when a sentence first asks for them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from warmonitor.records import Document, Passage, Quote, Where
+from warmonitor.values import actor as actors
+from warmonitor.values import count as counts
+from warmonitor.values import date as dates
+from warmonitor.values import place as places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+class Spanning(Protocol):
+    """Whatever was found in the words of a passage, from one character to another."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=Spanning)
+
+
+class Text:
+    """One passage: its words, its parse, and the values found in the words."""
+
+    def __init__(self, passage: Passage, doc: Doc, *, number: int, run: int, page: Page) -> None:
+        self.passage = passage
+        self.doc = doc
+        self.number = number
+        self.run = run
+        self.page = page
+
+    @property
+    def words(self) -> str:
+        return self.passage.words
+
+    @cached_property
+    def counts(self) -> list[counts.Found]:
+        return counts.find(self.words)
+
+    @cached_property
+    def times(self) -> list[dates.Found]:
+        return dates.find(self.words, self.page.published)
+
+    @cached_property
+    def places(self) -> list[places.Found]:
+        return places.find(self.words)
+
+    @cached_property
+    def actors(self) -> list[actors.Found]:
+        return actors.find(self.words, country=self.page.country)
+
+    def quote(self, start: int, end: int) -> Quote:
+        """Return characters of the passage as a quote of the document."""
+        first = self.passage.place(start)
+        last = self.passage.place(end - 1) + 1 if end > start else first
+        last = max(first, min(last, self.passage.end))
+        return Quote(first, last, self.page.document.text[first:last])
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """One sentence; `run` changes with each heading, `number` counts through the document."""
+
+    span: Span
+    text: Text
+    number: int
+
+    @property
+    def start(self) -> int:
+        return int(self.span.start_char)
+
+    @property
+    def end(self) -> int:
+        return int(self.span.end_char)
+
+    @property
+    def words(self) -> str:
+        return self.text.words[self.start : self.end]
+
+    @property
+    def run(self) -> int:
+        return self.text.run
+
+    @property
+    def counts(self) -> list[counts.Found]:
+        return inside(self.text.counts, self.start, self.end)
+
+    @property
+    def times(self) -> list[dates.Found]:
+        return inside(self.text.times, self.start, self.end)
+
+    @property
+    def places(self) -> list[places.Found]:
+        return inside(self.text.places, self.start, self.end)
+
+    @property
+    def actors(self) -> list[actors.Found]:
+        return inside(self.text.actors, self.start, self.end)
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """A document with its parsed passages."""
+
+    document: Document
+    texts: list[Text] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    country: str | None = None
+    _where: dict[str, Where] | None = None
+
+    @property
+    def published(self) -> date | None:
+        stamp = self.document.published
+        return stamp.day if stamp is not None else None
+
+    def where(self, name: str) -> Where:
+        """Return the place that a name stands for in this document."""
+        if self._where is None:
+            names = list(dict.fromkeys(found.name for text in self.texts for found in text.places))
+            resolved = places.resolve(names)
+            self._where = dict(zip(names, resolved, strict=True))
+        if name not in self._where:
+            self._where[name] = places.resolve([name], country=self.country)[0]
+        return self._where[name]
+
+
+def build(document: Document, parsed: Iterable[tuple[Passage, Doc]]) -> Page:
+    """Lay out a document: a heading starts a new run of passages about one matter."""
+    page = Page(document)
+    run = 0
+    for number, (passage, doc) in enumerate(parsed):
+        run += passage.kind == "heading"
+        text = Text(passage, doc, number=number, run=run, page=page)
+        page.texts.append(text)
+        for span in doc.sents:
+            if span.text.strip():
+                page.sentences.append(Sentence(span, text, len(page.sentences)))
+    page.country = _country(page)
+    return page
+
+
+def _country(page: Page) -> str | None:
+    """Return the country most of the document's places lie in, as an ISO code."""
+    return places.country_in_focus([page.where(f.name) for t in page.texts for f in t.places])
+
+
+def inside(found: Sequence[Found], start: int, end: int) -> list[Found]:
+    """Return what lies between two characters, of what is sorted by its start."""
+    first = bisect_left(found, start, key=lambda one: one.start)
+    chosen = []
+    for one in found[first:]:
+        if one.start >= end:
+            break
+        chosen.append(one)
+    return chosen
+
+
+def tokens_of(sentence: Sentence, found: Spanning) -> list[Token]:
+    """Return the tokens of a sentence that a found value covers, in whole or in part."""
+    return [
+        token
+        for token in sentence.span
+        if token.idx < found.end and token.idx + len(token) > found.start
+    ]
+
+
+def earlier(page: Page, sentence: Sentence, *, same_run: bool = True) -> Iterator[Sentence]:
+    """Yield the sentences before one, the nearest first."""
+    for number in range(sentence.number - 1, -1, -1):
+        before = page.sentences[number]
+        if same_run and before.run != sentence.run:
+            return
+        yield before
+
+
+Chooser = Callable[[Sentence], bool]

@@ -1,0 +1,307 @@
+"""Figures that are told of other figures: tolls, parts of a whole, and lists of the dead.
+
+"including 18 children", "more than half of them civilians", "among the dead were two nurses",
+"the rest were men", "the death toll rose to 43".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from warmonitor.records import Count
+from warmonitor.values import count as counts
+
+from . import groups
+from .groups import Group
+from .page import Sentence
+
+# Who was harmed, as a noun that stands for people spoken of before, and how they were harmed.
+HARMED = {
+    "dead": "killed",
+    "killed": "killed",
+    "slain": "killed",
+    "victims": "killed",
+    "fatalities": "killed",
+    "casualties": "killed",
+    "deaths": "killed",
+    "martyrs": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+    "abducted": "abducted",
+    "kidnapped": "abducted",
+    "hostages": "abducted",
+    "detained": "detained",
+    "arrested": "detained",
+    "displaced": "displaced",
+    "detainees": "detained",
+}
+_WHO = "|".join(HARMED)
+# "Among the dead were two nurses", "among those killed is a judge".
+AMONG = re.compile(
+    rf"\bamong\s+(?:(?:the|those)\s+)?(?P<who>{_WHO})\b(?P<gap>.{{0,60}}?)\b(?:is|are|was|were)\b\s+", re.I
+)
+# "Seventeen children were among those killed."
+WERE_AMONG = re.compile(
+    rf"\b(?:is|are|was|were)\s+(?:also\s+)?(?:among|amongst)\s+(?:the|those)\s+(?:\w+\s+)?(?P<who>{_WHO})\b", re.I
+)
+# "Those killed included six women", "the dead include a nurse".
+INCLUDED = re.compile(
+    rf"\b(?:the|those)\s+(?P<who>{_WHO})\b(?P<gap>.{{0,50}}?)\b(?:includes?|included|including)\s+", re.I
+)
+# "Two of the victims were minors", "most of the wounded were children", "all of the dead were civilians".
+OF_WHOM = re.compile(
+    rf"\bof\s+(?:(?:the|those|these)\s+(?:\w+\s+)?(?:who\s+(?:were\s+)?)?(?P<who>{_WHO})|(?P<them>them|whom|these|those))\b"
+    r"(?:(?P<gap>[^.;]{0,30}?)\b(?:is|are|was|were|being|had\s+been\s+identified\s+(?:\w+\s+){0,4}as|identified\s+as)\b\s+)?",
+    re.I,
+)
+# "the rest were men": what is left of the whole.
+REST = re.compile(r"\bthe\s+(?:rest|remainder|others)\s+(?:were|are|being)\s+", re.I)
+# "33 people, mostly women and children"
+MOSTLY = re.compile(r"[,(\s-](?P<share>mostly|mainly|most\s+of\s+them|the\s+majority\s+of\s+them)\s+", re.I)
+INCLUDING = re.compile(r"\b(?:including|among\s+them|amongst\s+them|among\s+whom\s+(?:are|were)|include[sd]?)\b\s*:?\s*", re.I)
+# "The number of victims is at least 70."
+NUMBER_OF = re.compile(
+    rf"\b(?:number|toll|count|total)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{_WHO}|people\s+killed|people\s+injured|people\s+wounded)\b", re.I
+)
+TOLL = re.compile(r"\b(?:death\s+toll|toll|body\s+count|number\s+of\s+deaths)\b", re.I)
+HEAVY = re.compile(r"\b(?:heavy|high|huge|large|massive)\s+(?:\w+\s+)?(?:death\s+)?toll\b", re.I)
+# A toll that is not yet: "is expected to rise".
+AHEAD = re.compile(r"\b(?:expected|likely|could|may|might|because|fear(?:s|ed)?)\b", re.I)
+BROUGHT = re.compile(r"\b(?:bring(?:s|ing)?|brought|raises|raising|raised)\s+to\s+$", re.I)
+TOWARDS = frozenset(
+    "to at of was is were are reached reaching reaches exceeded exceeds exceed passed hit stood stands "
+    "standing topped tops climbed bringing brought brings surpassed".split()
+)
+UPDATES = re.compile(
+    r"\b(?:rose|rises|risen|rising|raised|raises|raising|climb(?:s|ed)?|jump(?:s|ed)?|increased|brings|brought|"
+    r"bringing|updated|revised|up\s+from|from\s+(?:an?\s+)?(?:earlier|previous|initial))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A group of people told of another figure; `outcome` None is that of the figure before.
+
+    `part` says whether these people lie inside the figure before; `share` is the counted part where
+    the whole must be known first; `start` and `end` are characters of the clause.
+    """
+
+    group: Group
+    outcome: str | None
+    start: int
+    end: int
+    rule: str
+    part: bool = True
+    rest: bool = False
+
+
+def find(sentence: Sentence) -> list[Part]:
+    """Return the figures of a sentence that are told of figures before."""
+    words = sentence.words
+    if not re.search(rf"\b(?:includ|among|of them|of whom|mostly|mainly|the rest|toll|number of|{_WHO})", words, re.I):
+        return []
+    return [
+        *_among(sentence),
+        *_of_whom(sentence),
+        *_shares(sentence),
+        *_rest(sentence),
+        *_tolls(sentence),
+    ]
+
+
+def including(sentence: Sentence, start: int) -> Iterator[tuple[Group, int, int]]:
+    """Yield the groups that are named as parts behind a character: "including two nurses"."""
+    for match in INCLUDING.finditer(sentence.words):
+        first = sentence.start + match.start()
+        if first < start:
+            continue
+        for group in _list_at(sentence, sentence.start + match.end()):
+            yield group, first, _end_of(sentence, group)
+
+
+def _among(sentence: Sentence) -> Iterator[Part]:
+    for pattern in (AMONG, INCLUDED):
+        for match in pattern.finditer(sentence.words):
+            outcome = HARMED[match["who"].lower()]
+            first = sentence.start + match.start()
+            for group in _list_at(sentence, sentence.start + match.end()):
+                yield Part(group, outcome, first, _end_of(sentence, group), "among the harmed")
+    for match in WERE_AMONG.finditer(sentence.words):
+        outcome = HARMED[match["who"].lower()]
+        end = sentence.start + match.end()
+        for group in _list_before(sentence, sentence.start + match.start()):
+            yield Part(group, outcome, _start_of(sentence, group), end, "were among the harmed")
+
+
+def _of_whom(sentence: Sentence) -> Iterator[Part]:
+    """A counted part of people spoken of before, who are then named by a noun."""
+    for match in OF_WHOM.finditer(sentence.words):
+        begin = sentence.start + match.start()
+        found = next(
+            (f for f in sentence.counts if f.start < begin <= f.end + 1 or f.start < begin < f.end), None
+        )
+        if found is None:
+            continue
+        place = _token_at(sentence, sentence.start + match.end())
+        if place is None:
+            continue
+        named = groups.run_on(sentence, place)
+        group = next(named, None)
+        if group is None or group.found is not None or _far(sentence, match.end(), group):
+            continue
+        outcome = HARMED[match["who"].lower()] if match["who"] else None
+        counted = replace(group, count=found.count, found=found, rule=f"a part: {found.form}")
+        yield Part(counted, outcome, found.start, _end_of(sentence, group), "a part of the harmed")
+
+
+def _far(sentence: Sentence, offset: int, group: Group) -> bool:
+    """The noun must stand right behind the words that count it."""
+    return bool(sentence.span.doc[group.first].idx - (sentence.start + offset) > 25)
+
+
+def _shares(sentence: Sentence) -> Iterator[Part]:
+    """`33 people, mostly women and children`: more than half of the whole."""
+    for match in MOSTLY.finditer(sentence.words):
+        named = list(_list_at(sentence, sentence.start + match.end()))
+        if not named or named[0].found is not None:
+            continue
+        first, last = named[0], named[-1]
+        text = match["share"]
+        whole = replace(
+            first,
+            last=last.last,
+            count=Count(None, None, text),
+            rule="a share",
+            found=counts.Found(
+                sentence.start + match.start("share"),
+                sentence.start + match.end("share"),
+                Count(None, None, text),
+                "share",
+            ),
+        )
+        yield Part(
+            whole, None, sentence.start + match.start("share"), _end_of(sentence, last), "a share"
+        )
+
+
+def _rest(sentence: Sentence) -> Iterator[Part]:
+    for match in REST.finditer(sentence.words):
+        for group in _list_at(sentence, sentence.start + match.end()):
+            if group.found is None:
+                text = match.group().split()
+                counted = replace(group, count=Count(None, None, " ".join(text[:2])), rule="the rest")
+                start = sentence.start + match.start()
+                yield Part(counted, None, start, _end_of(sentence, group), "the rest", rest=True)
+            return
+
+
+def _tolls(sentence: Sentence) -> Iterator[Part]:
+    for pattern in (TOLL, NUMBER_OF):
+        for match in pattern.finditer(sentence.words):
+            who = match.groupdict().get("who")
+            outcome = "killed" if who is None else _outcome(who)
+            found = _number_of_toll(sentence, match)
+            start = sentence.start + match.start()
+            if found is not None:
+                place = _token_at(sentence, found.start)
+                group = None if place is None else groups.read(sentence, sentence.span.doc[place])
+                if group is None or not (groups.is_people(group) or group.noun is None):
+                    if group is not None and groups.is_thing(group):
+                        continue
+                    group = Group(place or 0, place or 0, None, found.count, "a toll", found)
+                end = max(found.end, start + len(match.group()))
+                yield Part(
+                    replace(group, count=found.count, found=found, rule="a toll"),
+                    outcome,
+                    min(start, found.start),
+                    end,
+                    "a toll",
+                    part=False,
+                )
+                return
+            if pattern is TOLL and HEAVY.search(sentence.words):
+                place = _token_at(sentence, start) or sentence.span.start
+                counted = Count(2, None, match.group())
+                yield Part(
+                    Group(place, place, None, counted, "a heavy toll"),
+                    outcome,
+                    start,
+                    sentence.start + match.end(),
+                    "a heavy toll",
+                    part=False,
+                )
+                return
+
+
+def _outcome(who: str) -> str:
+    last = who.lower().split()[-1]
+    return HARMED[last]
+
+
+def _number_of_toll(sentence: Sentence, match: re.Match[str]) -> counts.Found | None:
+    """The number behind "to", "at", "of", "was": the last of them, "from 41 to 43" is 43."""
+    behind = [
+        f
+        for f in sentence.counts
+        if f.start >= sentence.start + match.end() and f.form in {"number", "vague"}
+    ]
+    brought = [f for f in sentence.counts if BROUGHT.search(sentence.text.words[sentence.start : f.start])]
+    for found in brought:
+        gap = sentence.text.words[found.end : sentence.start + match.start()]
+        if found.end <= sentence.start + match.start() and len(gap.split()) <= 2:
+            return found  # "bringing to 1,204 the number of people killed"
+    fitting = []
+    for found in behind:
+        between = sentence.text.words[sentence.start + match.end() : found.start]
+        if AHEAD.search(between) or found.count.text.lower().startswith("the number"):
+            continue
+        before = between.split()
+        last = before[-1].lower().strip(",") if before else ""
+        if last in TOWARDS and len(before) <= 16:
+            fitting.append((last, found))
+    if fitting:
+        first = fitting[0]
+        return next((f for last, f in fitting if last == "to"), first[1])
+    return None
+
+
+def _list_at(sentence: Sentence, offset: int) -> Iterator[Group]:
+    place = _token_at(sentence, offset)
+    if place is not None:
+        yield from groups.run_on(sentence, place)
+
+
+def _list_before(sentence: Sentence, offset: int) -> list[Group]:
+    """The groups of the list that ends before a character."""
+    for found in [None, *sentence.counts]:
+        start = sentence.start if found is None else found.start
+        if start >= offset:
+            break
+        place = _token_at(sentence, start)
+        if place is None:
+            continue
+        named = [g for g in groups.run_on(sentence, place) if _end_of(sentence, g) <= offset]
+        if named and offset - _end_of(sentence, named[-1]) <= 30:
+            return named
+    return []
+
+
+def _token_at(sentence: Sentence, offset: int) -> int | None:
+    for token in sentence.span:
+        if token.idx + len(token) > offset:
+            return int(token.i)
+    return None
+
+
+def _start_of(sentence: Sentence, group: Group) -> int:
+    return int(sentence.span.doc[group.first].idx)
+
+
+def _end_of(sentence: Sentence, group: Group) -> int:
+    token = sentence.span.doc[group.last]
+    return int(token.idx + len(token))

@@ -1,0 +1,176 @@
+"""Whom the words for people mean: a class (or several), and a demographic.
+
+The noun comes first ("nurse"), then the words beside it ("rebel", "female"), then the actors named in
+or right behind the phrase ("fighters from the Free Syrian Army"). Words that mean whom a speaker
+wants them to mean ("terrorists") are settled by who speaks.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+from warmonitor.records import Victims
+from warmonitor.values import actor as actors
+from warmonitor.values import victim
+
+from .figures import Figure
+from .page import Page, Sentence
+
+
+ARMED = frozenset(
+    {
+        "government_force",
+        "opposition_force",
+        "islamic_state",
+        "kurdish_force",
+        "foreign_force",
+        "armed_other",
+    }
+)
+BELONGING = frozenset({"of", "from", "in", "with", "for", "the", "belonging", "to", "affiliated", "loyal", "a", "group"})
+EITHER = re.compile(r"^[\s,–—-]*(?:either\s+)(?P<one>[^.;,–—-]{3,60}?)\s+or\s+(?P<other>[^.;,–—-]{3,60})", re.I)
+
+
+def describe(page: Page, figure: Figure) -> None:
+    """Set who was harmed in a figure, with the words and rules it rests on."""
+    sentence, group = figure.sentence, figure.group
+    noun = group.noun
+    text = _words(figure)
+    either = _either(page, figure)
+    if either is not None:
+        figure.victims = Victims(text, either, None)
+        figure.because("victims", "either or", text or "")
+        return
+    kind = group.kind
+    group_class = kind.group if kind is not None else None
+    demographic = kind.demographic if kind is not None else None
+    rule = "the noun" if kind is not None else "nothing said"
+    before = sentence.span.doc[group.first : (noun.i if noun is not None else group.last + 1)]
+    named = _actor_in(page, figure)
+    for word in before:
+        settled = victim.modifier(word.text)
+        if settled is None:
+            continue
+        beside, who, only_armed = settled
+        if beside is not None and (not only_armed or _is_armed(group_class)):
+            group_class, rule = beside, "a word beside the noun"
+        if who is not None and (not only_armed or _is_armed(group_class)):
+            demographic = who
+    if noun is not None and victim.unidentified(_tail(figure, 40)):
+        group_class = "unspecified"
+    if named is not None and (_is_armed(group_class) or group_class in {None, "unspecified", "by_group"}):
+        group_class, rule = named, "the actor named"
+    if group_class == "by_speaker":
+        group_class, rule = _by_speaker(page, figure), "whose word it is"
+    if group_class == "by_group":
+        group_class, demographic = "civilian", None
+    if group_class == "civilian" and demographic == "commander":
+        demographic = None
+    if group_class is None and noun is not None and noun.ent_type_ == "PERSON":
+        group_class = "civilian"
+    figure.victims = Victims(text, (group_class or "unspecified",), demographic)
+    figure.because("victims", rule, text or "")
+
+
+def _is_armed(group_class: str | None) -> bool:
+    return group_class in ARMED or group_class in {"by_speaker", "by_group"}
+
+
+def _words(figure: Figure) -> str | None:
+    """The words for the people, without what counts them."""
+    group = figure.group
+    if group.noun is None:
+        return None
+    doc = figure.sentence.span.doc
+    first = group.first
+    if group.found is not None:
+        while first < group.noun.i and doc[first].idx < group.found.end:
+            first += 1
+    while first < group.noun.i and doc[first].lower_ in {"of", "the", "a", "an", "his", "her", "their"}:
+        first += 1
+    return str(figure.sentence.text.words[doc[first].idx : doc[group.last].idx + len(doc[group.last])])
+
+
+def _tail(figure: Figure, length: int) -> str:
+    doc = figure.sentence.span.doc
+    last = doc[figure.group.last]
+    start = last.idx + len(last)
+    return figure.sentence.text.words[start : min(figure.sentence.end, start + length)]
+
+
+def _either(page: Page, figure: Figure) -> tuple[str, ...] | None:
+    """`87 deaths - either rebel fighters or people of unknown identity`: a set of classes."""
+    match = EITHER.match(_tail(figure, 140))
+    if match is None:
+        return None
+    classes = {_class_of(page, figure, match[name]) for name in ("one", "other")}
+    return tuple(sorted(classes))
+
+
+def _class_of(page: Page, figure: Figure, words: str) -> str:
+    if victim.unidentified(words):
+        return "unspecified"
+    tokens = re.findall(r"[\w'-]+", words)
+    for length in (3, 2, 1):
+        for start in range(len(tokens) - length, -1, -1):
+            kind = victim.read(" ".join(tokens[start : start + length]))
+            if kind is not None and kind.group is not None:
+                if kind.group == "by_speaker":
+                    return _by_speaker(page, figure)
+                beside = [victim.modifier(token) for token in tokens[:start]]
+                named = [m[0] for m in beside if m is not None and m[0] is not None]
+                return named[-1] if named and kind.group in ARMED else kind.group
+    return "unspecified"
+
+
+def _actor_in(page: Page, figure: Figure) -> str | None:
+    """The side of an armed actor named in the phrase, or right behind it."""
+    sentence, group = figure.sentence, figure.group
+    doc = sentence.span.doc
+    start, end = doc[group.first].idx, doc[group.last].idx + len(doc[group.last])
+    for found in sentence.actors:
+        if found.end <= start:
+            continue
+        if found.start >= end:
+            between = sentence.text.words[end : found.start]
+            words = re.findall(r"[\w'-]+", between.lower())
+            if len(words) > 6 or not words or words[0] not in BELONGING or set(words) & {"by", "when", "after", "and"}:
+                return None
+        if found.actor.kind in {"armed_group", "state_force", "coalition", "state"} or found.actor.generic:
+            side = actors.side(found.actor, country=page.country)
+            if side is not None and side != "by_speaker":
+                return side
+    return None
+
+
+def _by_speaker(page: Page, figure: Figure) -> str:
+    """Whom "militants" or "terrorists" are: IS where it is named, else by whose word it is."""
+    if _names_islamic_state(page, figure.sentence):
+        return "islamic_state"
+    speaker = figure.attribution[0].speaker if figure.attribution else None
+    side = None
+    if speaker is not None:
+        actor = actors.read(speaker, country=page.country)
+        side = actors.side(actor, country=page.country) if actor is not None else None
+    source = page.document.source
+    if side is None and source is not None:
+        side = source.side
+    if side in {"government_force", "state", "government"}:
+        return "opposition_force"
+    return "armed_other"
+
+
+def _names_islamic_state(page: Page, sentence: Sentence) -> bool:
+    """Tell whether the Islamic State is the last armed opponent named, here or just before."""
+    for number in range(sentence.number, max(-1, sentence.number - 3), -1):
+        sides = [
+            actors.side(found.actor, country=page.country)
+            for found in page.sentences[number].actors
+            if found.actor.kind == "armed_group"
+        ]
+        if "islamic_state" in sides:
+            return True
+        if "opposition_force" in sides:
+            return False
+    return False

@@ -1,0 +1,57 @@
+"""Documents in, claims out: the stage of the line that reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from warmonitor.records import Break, Claim, Document, Passage
+
+from . import casualty, language, page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Changes whenever the same text may give other claims: rules or weights.
+READER = "warmonitor 0.1.0 english/1"
+READ = frozenset({"title", "heading", "body"})
+# No paragraph of news is longer than this; what is longer is read in pieces, cut at a blank, so that
+# a page without line ends cannot fill the memory (the parser refuses a million characters).
+LONGEST = 20_000
+
+
+def extract(documents: Iterable[Document]) -> Iterator[Claim]:
+    """Yield the claims of documents, in the order of the documents and of their texts."""
+    nlp = language.load()
+    waiting = [(document, list(passages(document))) for document in documents]
+    parsed = nlp.pipe(passage.words for _, chosen in waiting for passage in chosen)
+    for document, chosen in waiting:
+        laid: list[tuple[Passage, Doc]] = [(passage, next(parsed)) for passage in chosen]
+        yield from casualty.claims(page.build(document, laid), READER)
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """Yield the passages of a document that are read, none longer than a reader can hold."""
+    for passage in document.passages:
+        if passage.kind in READ:
+            yield from _pieces(passage)
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    start = 0
+    while len(passage.words) - start > LONGEST:
+        cut = passage.words.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1
+        cut = cut or start + LONGEST
+        yield _piece(passage, start, cut)
+        start = cut
+    yield passage if start == 0 else _piece(passage, start, len(passage.words))
+
+
+def _piece(passage: Passage, start: int, end: int) -> Passage:
+    inner = [
+        Break(turn.words - start, turn.text) for turn in passage.breaks if start < turn.words < end
+    ]
+    breaks = (Break(0, passage.place(start)), *inner)
+    last = passage.end if end >= len(passage.words) else passage.place(end - 1) + 1
+    return replace(passage, words=passage.words[start:end], breaks=breaks, end=last)

@@ -1,0 +1,203 @@
+"""Who is who among the speakers of one document: names, later names, and words for what they are.
+
+"Rami Abdel-Rahman, head of the Observatory", "Abdel-Rahman", "Adbel-Rahman", "the monitor" and "a
+Britain-based monitoring group" are one origin, within the document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warmonitor.reference.tables import table
+from warmonitor.values import actor as actors
+
+from .page import Page, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+# Offices that tie a person to the organisation beside it: "head of X", "X spokesman".
+OFFICE = (
+    r"(?:head|director|chief|chairman|chairwoman|president|spokesman|spokeswoman|spokesperson|founder|leader|"
+    r"representative|coordinator|secretary|manager|member|official|minister|governor|mayor|commander|"
+    r"correspondent|researcher|editor|envoy|activist|officer|deputy head|deputy director)"
+)
+BEHIND = re.compile(rf"^[\s,–—-]*(?:the\s+|a\s+|an\s+|who\s+(?:is|heads|leads|runs)\s+(?:the\s+)?)*(?:[\w-]+\s+){{0,3}}?{OFFICE}?s?\s*(?:of|for|at|with|from)?\s+(?:the\s+)?$", re.I)
+BEFORE = re.compile(rf"^(?:['’]?s)?\s+(?:[\w-]+\s+){{0,2}}?{OFFICE}\s+(?:[A-Z][\w.-]*\s+){{0,2}}?$", re.I)
+
+
+@dataclass(slots=True)
+class Person:
+    """A named person of the document and the organisation they speak for, where the text says so."""
+
+    name: str
+    sentence: int
+    organisation: str | None = None
+
+    @property
+    def surname(self) -> str:
+        return self.name.split()[-1]
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The persons and organisations of a document, in the order in which they are named."""
+
+    persons: list[Person] = field(default_factory=list)
+    named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, name, kind
+
+
+def collect(page: Page) -> Speakers:
+    """Go through a document once and note who is named, and for whom persons speak."""
+    known = Speakers()
+    for sentence in page.sentences:
+        organisations = []
+        for found in sentence.actors:
+            actor = found.actor
+            if actor.generic:
+                continue
+            if actor.kind == "person":
+                name = actors.say(actor)
+                for_whom = actors.speaks_for(name)
+                known.persons.append(
+                    Person(name, sentence.number, actors.say(for_whom) if for_whom else None)
+                )
+                continue
+            organisations.append(found)
+            known.named.append((sentence.number, actors.say(actor), _kind(actor.kind)))
+        for entity in sentence.span.ents:
+            if entity.label_ == "PERSON" and entity.text[:1].isupper():
+                _person(known, sentence, entity, organisations)
+    return known
+
+
+def _kind(kind: str) -> str:
+    """Bring the kinds of the shelf together with the words for what speakers are."""
+    return {
+        "rights_group": "monitor",
+        "outlet": "agency",
+        "state_force": "army",
+        "un": "organisation",
+        "aid": "organisation",
+        "civil_defence": "organisation",
+        "activist": "organisation",
+    }.get(kind, kind)
+
+
+def _person(
+    known: Speakers, sentence: Sentence, entity: Span, organisations: list[actors.Found]
+) -> None:
+    name = plain_name(entity.text)
+    if not name:
+        return
+    words = sentence.text.words
+    organisation = None
+    for found in organisations:
+        if entity.end_char <= found.start:
+            between = words[entity.end_char : found.start]
+            if len(between) <= 60 and BEHIND.match(between):
+                organisation = actors.say(found.actor)
+                break
+        elif found.end <= entity.start_char:
+            between = words[found.end : entity.start_char]
+            if len(between) <= 40 and BEFORE.match(between):
+                organisation = actors.say(found.actor)
+                break
+    spoken = actors.speaks_for(name)
+    if organisation is None and spoken is not None:
+        organisation = actors.say(spoken)
+    known.persons.append(Person(name, sentence.number, organisation))
+
+
+TITLES = re.compile(
+    r"^(?:(?:the|mr|mrs|ms|dr|gen|maj|col|lt|brig|sgt|capt|sheikh|general|major|colonel|lieutenant|captain|brigadier|"
+    r"president|minister|spokesman|spokeswoman|governor|director|secretary|prime|foreign|defence|defense|commander|king|"
+    r"observatory|us|u\.s\.|russian|syrian|turkish|ambassador|senator|professor|judge|abu)\.?\s+)+(?=[A-Z])",
+    re.I,
+)
+
+
+def plain_name(words: str) -> str:
+    """Return a person's name without titles and possessive endings."""
+    name = re.sub(r"['’]s?$", "", words.strip(" ,.;:\"“”"))
+    short = TITLES.sub("", name)
+    return " ".join((short if len(short) > 3 else name).split())
+
+
+def resolve(known: Speakers, words: str, sentence: Sentence, *, country: str | None) -> str | None:
+    """Return the name that a speaker's words stand for, the organisation where one is known."""
+    actor = actors.read(words, country=country)
+    if actor is not None and not actor.generic:
+        if actor.kind == "person":
+            for_whom = actors.speaks_for(actors.say(actor))
+            return actors.say(for_whom or actor)
+        return actors.say(actor)
+    person = _person_of(known, words, sentence)
+    if person is not None:
+        return person.organisation or person.name
+    kinds = kinds_of(words)
+    for kind in kinds:
+        name = _of_kind(known, kind, sentence, words)
+        if name is not None:
+            return name
+    return actors.say(actor) if actor is not None and _speaks_as(words) else None
+
+
+def _speaks_as(words: str) -> bool:
+    """A generic party ("the army") is a speaker of that name; "rebels" in the plural are not."""
+    return re.search(r"\b(?:army|ministry|military|government|police|authorities|command)\b", words, re.I) is not None
+
+
+def _person_of(known: Speakers, words: str, sentence: Sentence) -> Person | None:
+    """The person whose name, or surname, stands in the words; a slip of the pen is forgiven."""
+    name = plain_name(words)
+    tokens = set(re.findall(r"[A-Z][\w’'-]+", words))
+    if not tokens:
+        return None
+    best: Person | None = None
+    for person in known.persons:
+        same = person.name in words or person.surname in tokens or name == person.name
+        if not same:
+            # "Adbel-Rahman" for "Abdel-Rahman", "Abdel Rahman" for "Abdulrahman"
+            same = any(
+                len(token) >= 6 and actors.alike(token, person.surname) for token in tokens
+            ) or (len(name) >= 6 and " " in name and actors.alike(name, person.name))
+        if same and (best is None or (best.organisation is None and person.organisation is not None)):
+            best = person
+    return best
+
+
+@cache
+def _kind_rows() -> dict[str, str]:
+    return {word: row["kind"] for row in table("english/cues")["kind"] for word in row["words"]}
+
+
+def kinds_of(words: str) -> list[str]:
+    """Return what kinds of speaker the words may name, by their last words first."""
+    rows = _kind_rows()
+    tokens = re.findall(r"[\w’'-]+", words.lower())
+    found = []
+    for length in (4, 3, 2, 1):
+        for start in range(len(tokens) - length, -1, -1):
+            kind = rows.get(" ".join(tokens[start : start + length]))
+            if kind is not None and kind not in found:
+                found.append(kind)
+    return found
+
+
+def _of_kind(known: Speakers, kind: str, sentence: Sentence, words: str) -> str | None:
+    """The last organisation of a kind named before; for a monitor also the only one named later."""
+    if kind in {"person", "army", "ministry"}:
+        return None
+    fitting = {"organisation": {"monitor", "organisation"}}.get(kind, {kind})
+    before = [name for number, name, k in known.named if number <= sentence.number and k in fitting]
+    indefinite = re.match(r"(?:an?|another|one|some)\b", words.strip(), re.I) is not None
+    every = {name for _, name, k in known.named if k in fitting}
+    if kind == "monitor" and len(every) == 1:
+        return next(iter(every))
+    if indefinite or not before:
+        return None
+    return before[-1]
