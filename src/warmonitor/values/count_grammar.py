@@ -8,7 +8,7 @@ from typing import Any
 from warmonitor.reference.tables import table
 
 # One space or line end; an empty line parts paragraphs, and no count spans two.
-SPACE = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
+SPACE = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?|\n[^\S\n]*+)"
 
 
 def plain_lower(words: str) -> str:

@@ -1,0 +1,138 @@
+"""The regular expressions of dates, built once from the table `english/dates`."""
+
+import re
+from functools import cache
+
+from warmonitor.reference.tables import table
+from warmonitor.values.count_grammar import SPACE, any_of
+
+YEAR = r"(?:1[89]|20)\d\d"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+ORDINAL = r"(?:st|nd|rd|th)?"
+VAGUE = r"few|several|many|some|a\ few|couple\ of|a\ couple\ of|number\ of|just\ a\ few"
+
+
+@cache
+def _number() -> str:
+    numbers = table("english/counts")["numbers"]
+    tens = any_of(word for word, value in numbers.items() if value >= 20)
+    words = any_of(word for word, value in numbers.items() if 0 < value < 20)
+    return rf"(?:\d{{1,3}}|(?:{tens})(?:[ -](?:{words}))?|{words}|an?)(?![\w])"
+
+
+# Between the two ends of a span of days: 3-5 | 3 and 5 | 3 to 5
+TO = rf"(?:\s?[-–—/]\s?|{SPACE}(?:and|to|or|until|through|into){SPACE})"
+
+
+@cache
+def core() -> re.Pattern[str]:
+    """Return the pattern of the heart of a date, without the words in front of it.
+
+    Order matters: whole dates before their parts, and phrases of the table before the units they
+    contain. Each alternative is a group that a reader of the same name works out. None begins
+    inside a word, a number, a date or a sum of money.
+    """
+    return re.compile(
+        rf"(?<![\w$€£\#]) (?<!\d[-/.:,]) (?=[0-9a-z]) (?: {_calendar()} | {_reckoned()} )",
+        re.VERBOSE,
+    )
+
+
+def _calendar() -> str:
+    """Return the alternatives that name days of the calendar."""
+    knowledge = table("english/dates")
+    months = any_of(knowledge["months"])
+    of = rf"{SPACE}(?:of{SPACE})?"
+    comma_year = rf",?{of}"
+    feasts = any_of(words for row in knowledge["feast"] for words in row["words"])
+    return rf"""
+        # 2031-03-05
+        (?P<iso> (?P<iso_y>{YEAR})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?!\d) )
+        # 05/03/2031 | 5.3.2031 | 5-3-31
+      | (?P<numeric> (?P<n_a>\d\d?)(?P<n_s>[./-])(?P<n_b>\d\d?)(?P=n_s)(?P<n_y>{YEAR}|\d\d)(?!\d) )
+        # 5 March 2031 | 3-5 March | the 5th of March
+      | (?P<day_month> (?P<dm_a>{DAY}){ORDINAL} (?: {TO}(?P<dm_b>{DAY}){ORDINAL} )?
+          (?:{of}|-) (?P<dm_m>{months})(?!\w)\.? (?: (?:,?{SPACE}|-) (?P<dm_y>{YEAR})(?!\w) )? )
+        # March 5, 2031 | March 3-5 | March 5th
+      | (?P<month_day> (?P<md_m>{months})\.? {SPACE} (?:the{SPACE})? (?P<md_a>{DAY}){ORDINAL}
+          (?! -?[a-z] | [.,:]\d | \s?% ) (?: {TO}(?P<md_b>{DAY}){ORDINAL} (?! \w | [.,:]\d ) )?
+          (?: ,?{SPACE}(?P<md_y>{YEAR})(?!\w) )? )
+        # March 2031 | March's
+      | (?P<month> (?P<mo_m>{months}) (?!\w{{2}}) (?:\.(?=\s)|'s|s)?
+          (?: {comma_year}(?P<mo_y>{YEAR})(?!\w) )? (?!\w) )
+        # Christmas Eve
+      | (?P<feast> (?:{feasts}) (?!\w) (?: ,?{SPACE}(?P<fe_y>{YEAR})(?!\w) )? )
+        # summer 2031 | the summer of 2031
+      | (?P<season> (?P<se_s>{any_of(knowledge["seasons"])}) {of}(?P<se_y>{YEAR})(?!\w) )
+        # 2031 | 2029-2031 | the 2020s
+      | (?P<year> (?P<ye_a>{YEAR}) (?: [-–/](?P<ye_b>{YEAR}|\d\d)(?!\d) | (?P<ye_s>'?s) )?
+          (?! [\w%] | [.,:]\d | -[a-z] ) )"""
+
+
+def _reckoned() -> str:
+    """Return the alternatives that are reckoned from the day of publication."""
+    knowledge = table("english/dates")
+    weekdays, units = any_of(knowledge["weekdays"]), any_of(knowledge["units"])
+    months, seasons = any_of(knowledge["months"]), any_of(knowledge["seasons"])
+    known = any_of(words for row in knowledge["day"] for words in row["words"])
+    unknown = any_of(words for row in knowledge["unknown"] for words in row["words"])
+    number = rf"{VAGUE}|{_number()}"
+    to_day = rf"{SPACE}to{SPACE}"
+    return rf"""
+        # last night | at dawn | recently
+        (?P<known> (?:{known})(?:'s|s)? (?! \w | {SPACE}of\b ) )
+      | (?P<unknown> (?:{unknown}) (?!\w) )
+        # Tuesday | Tuesday's | Tuesday night | Tuesday last week
+      | (?P<weekday> (?P<wd_d>{weekdays}) (?:'s|s'?|\.(?=\s\w))? (?!\w)
+          (?: {SPACE}(?:{any_of(knowledge["behind"]["parts_of_day"])})(?:'s|s)?(?!\w) )?
+          (?: {SPACE}(?:of{SPACE})?(?P<wd_w>last|this){SPACE}week(?!\w) )? )
+        # the past 24 hours | last week | this year | recent weeks | last Friday | last summer
+      | (?P<period>
+          (?P<pe_w>past|last|this|recent|next|coming|previous|preceding|following|same|that)
+          {SPACE} (?: (?P<pe_n>{number}) (?:{SPACE}|-) )?
+          (?: (?P<pe_u>{units}) | (?P<pe_d>{weekdays}) | (?P<pe_s>{seasons}) | (?P<pe_m>{months}) )
+          (?:'s|s)? (?![\w-]) (?! {SPACE}of{SPACE}(?:{months}|{YEAR})(?!\w) )
+          (?: {to_day}(?P<pe_t>{weekdays})(?!\w) )? )
+      | (?P<weekend> weekend(?:'s)? (?!\w) )
+        # its seventh year
+      | (?P<nth> its{SPACE}(?P<nt_n>{any_of(knowledge["ordinals"])}|\d+(?:th|st|nd|rd)){SPACE}
+          (?:straight{SPACE}|consecutive{SPACE})? (?P<nt_u>day|week|month|year)(?!\w) )
+        # two days ago | a week earlier | the day before
+      | (?P<ago> (?: (?P<ag_n>{number}|the) (?:{SPACE}|-) )? (?P<ag_u>{units}) {SPACE}
+          (?P<ag_r>ago|earlier|later|before|after|prior)(?!\w) )
+        # 24 hours | six-year | months
+      | (?P<length> (?: (?P<le_n>{number}) (?:{SPACE}(?:more{SPACE})?|-) )? (?P<le_u>{units})
+          (?P<le_x>-(?:old|long))? (?![\w-]) (?: {to_day}(?P<le_t>{weekdays})(?!\w) )?
+          (?P<le_w> {SPACE}(?:[\w-]+{SPACE})?
+            (?:{any_of(knowledge["lasting"]["words"])})(?!\w) )? )"""
+
+
+@cache
+def front() -> re.Pattern[str]:
+    """Return the pattern of the words in front: `since early`, `over the course of the`."""
+    knowledge = table("english/dates")
+    parts = any_of(words for row in knowledge["part"] for words in row["words"])
+    hedges = any_of(knowledge["in_front"]["hedges"])
+    return re.compile(
+        rf"""
+        (?<![\w-])
+        (?: (?P<prep> (?:ever{SPACE})?since
+              | until | till | by | before | prior{SPACE}to | ahead{SPACE}of
+              | after | following | from | between | on | in | over | during | within | throughout
+              | for | at | across | starting | as{SPACE}of | through ) {SPACE} )?
+        (?: the{SPACE}(?:(?:whole|entire){SPACE})?(?:course|space){SPACE}of{SPACE} )?
+        (?: (?:{hedges}) {SPACE} )?
+        (?: (?P<part> {parts} ) (?:{SPACE}|-{SPACE}?) )?
+        (?: (?:on|in){SPACE} )?
+        (?P<the> the{SPACE} )?
+        \Z
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def parts() -> dict[str, str]:
+    """Return the part of a month or year by its words: `the beginning of` -> early."""
+    rows = table("english/dates")["part"]
+    return {words: row["part"] for row in rows for words in row["words"]}

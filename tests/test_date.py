@@ -1,0 +1,416 @@
+"""Days: read, compared, and said back."""
+
+import time
+import tomllib
+from datetime import date as Day
+from importlib.resources import files
+
+import pytest
+
+from warmonitor.records import When
+from warmonitor.values import date
+
+TABLE = tomllib.loads(
+    files("warmonitor.reference").joinpath("english/dates.toml").read_text("utf-8")
+)
+# A Thursday.
+PUBLISHED = Day(2031, 3, 20)
+
+
+def span(first: str | None, last: str | None = "same") -> tuple[Day | None, Day | None]:
+    """Write `03-18` for a day of 2031, or a whole ISO date."""
+    ends = (first, first if last == "same" else last)
+    one, two = (end and Day.fromisoformat(end if len(end) > 5 else f"2031-{end}") for end in ends)
+    return one or None, two or None
+
+
+NEVER = (None, None)
+
+# words, days, precision, kind
+READ = [
+    # weekdays: the latest not after publication
+    ("on Tuesday", span("03-18"), "day", "day"),
+    ("Tuesday", span("03-18"), "day", "day"),
+    ("on Thursday", span("03-20"), "day", "day"),
+    ("on Friday", span("03-14"), "day", "day"),
+    ("Sunday's", span("03-16"), "day", "day"),
+    ("Sundays", span("03-16"), "day", "day"),
+    ("last Friday", span("03-14"), "day", "day"),
+    ("last Thursday", span("03-13"), "day", "day"),
+    ("last Wednesday", span("03-12"), "day", "day"),
+    ("this Monday", span("03-17"), "day", "day"),
+    ("this past Monday", span("03-17"), "day", "day"),
+    ("late Monday", span("03-17"), "day", "day"),
+    ("early on Monday morning", span("03-17"), "day", "day"),
+    ("earlier Wednesday", span("03-19"), "day", "day"),
+    ("Monday night", span("03-17"), "day", "day"),
+    ("on the night of Monday", span("03-17"), "day", "day"),
+    ("in the early hours of Saturday", span("03-15"), "day", "day"),
+    ("in the early hours of last Friday", span("03-14"), "day", "day"),
+    ("on Monday last week", span("03-10"), "day", "day"),
+    ("Monday of last week", span("03-10"), "day", "day"),
+    ("Monday and Tuesday", span("03-17", "03-18"), "span", "span"),
+    ("between Sunday and Monday", span("03-16", "03-17"), "span", "span"),
+    ("from Monday to Wednesday", span("03-17", "03-19"), "span", "span"),
+    ("Thursday and Friday", span("03-13", "03-14"), "span", "span"),
+    ("the weekend", span("03-15", "03-16"), "span", "span"),
+    ("over the weekend", span("03-15", "03-16"), "span", "span"),
+    ("overnight on Monday", span("03-17", "03-18"), "span", "day"),
+    # days told from publication
+    ("today", span("03-20"), "day", "day"),
+    ("tonight", span("03-20"), "day", "day"),
+    ("this morning", span("03-20"), "day", "day"),
+    ("yesterday", span("03-19"), "day", "day"),
+    ("yesterday's", span("03-19"), "day", "day"),
+    ("yesterdays", span("03-19"), "day", "day"),
+    ("yesterday evening", span("03-19"), "day", "day"),
+    ("the day before yesterday", span("03-18"), "day", "day"),
+    ("overnight", span("03-19", "03-20"), "span", "day"),
+    ("last night", span("03-19"), "day", "day"),
+    ("at dawn", span("03-20"), "day", "time"),
+    ("earlier in the day", span("03-20"), "day", "time"),
+    ("now", span("03-20"), "day", "now"),
+    # up to publication
+    ("in the past 24 hours", span("03-19", "03-20"), "span", "past"),
+    ("over the last 48 hours", span("03-18", "03-20"), "span", "past"),
+    ("the past twenty-four hours", span("03-19", "03-20"), "span", "past"),
+    ("over the past week", span("03-13", "03-20"), "week", "past"),
+    ("over the course of the past week", span("03-13", "03-20"), "week", "past"),
+    ("in the last week", span("03-13", "03-20"), "week", "past"),
+    ("the past two weeks", span("03-06", "03-20"), "span", "past"),
+    ("during the past ten days", span("03-10", "03-20"), "span", "past"),
+    ("in the past month", span("02-20", "03-20"), "month", "past"),
+    ("in the last three months", span("2030-12-20", "03-20"), "span", "past"),
+    ("for the past four years", span("2027-03-20", "03-20"), "span", "past"),
+    ("in the past couple of days", span("03-18", "03-20"), "span", "past"),
+    ("in the past year", span("2030-03-20", "03-20"), "year", "past"),
+    ("this week", span("03-13", "03-20"), "week", "past"),
+    ("earlier this week", span("03-13", "03-20"), "week", "past"),
+    ("in the 24 hours to Monday", span("03-16", "03-17"), "span", "past"),
+    ("the six-year-old war", span("2025-01-01", "03-20"), "year", "past"),
+    ("the six-year war", span("2025-01-01", "03-20"), "year", "past"),
+    ("a nine-year civil war", span("2022-01-01", "03-20"), "year", "past"),
+    ("the two-week-old offensive", span("03-06", "03-20"), "span", "past"),
+    ("in its seventh year", span("2025-01-01", "03-20"), "year", "past"),
+    ("in its third week", span("03-06", "03-20"), "span", "past"),
+    # calendar periods
+    ("last week", span("03-10", "03-16"), "week", "span"),
+    ("last month", span("02-01", "02-28"), "month", "span"),
+    ("late last month", span("02-21", "02-28"), "span", "span"),
+    ("this month", span("03-01", "03-20"), "month", "span"),
+    ("earlier this month", span("03-01", "03-20"), "month", "span"),
+    ("last year", span("2030-01-01", "2030-12-31"), "year", "span"),
+    ("late last year", span("2030-09-01", "2030-12-31"), "span", "span"),
+    ("this year", span("01-01", "03-20"), "year", "span"),
+    ("so far this year", span("01-01", "03-20"), "year", "span"),
+    ("last summer", span("2030-06-01", "2030-08-31"), "span", "span"),
+    ("in the summer of 2029", span("2029-06-01", "2029-08-31"), "span", "span"),
+    ("winter 2029", span("2029-12-01", "2030-02-28"), "span", "span"),
+    # so long ago
+    ("two days ago", span("03-18"), "day", "ago"),
+    ("just eight days ago", span("03-12"), "day", "ago"),
+    ("a week ago", span("03-13"), "week", "ago"),
+    ("nearly two weeks ago", span("03-06"), "week", "ago"),
+    ("two months ago", span("01-01", "01-31"), "month", "ago"),
+    ("five years ago", span("2026-01-01", "2026-12-31"), "year", "ago"),
+    ("a fortnight ago", span("03-06"), "week", "ago"),
+    ("three hours ago", span("03-19", "03-20"), "span", "ago"),
+    # days with a number
+    ("on 5 March", span("03-05"), "day", "day"),
+    ("March 5", span("03-05"), "day", "day"),
+    ("on March 5th", span("03-05"), "day", "day"),
+    ("on the 5th of March", span("03-05"), "day", "day"),
+    ("5 April", span("2030-04-05"), "day", "day"),
+    ("on April 5", span("2030-04-05"), "day", "day"),
+    ("on Mar. 5", span("03-05"), "day", "day"),
+    ("5 April 2027", span("2027-04-05"), "day", "day"),
+    ("April 5, 2027", span("2027-04-05"), "day", "day"),
+    ("April 5 2027", span("2027-04-05"), "day", "day"),
+    ("Sept. 12, 2027", span("2027-09-12"), "day", "day"),
+    ("05-Apr-2027", span("2027-04-05"), "day", "day"),
+    ("Wed 05 Apr 2027", span("2027-04-05"), "day", "day"),
+    ("Tuesday, 5 April 2027", span("2027-04-05"), "day", "day"),
+    ("Tuesday (March 18)", span("03-18"), "day", "day"),
+    ("March 18, Tuesday", span("03-18"), "day", "day"),
+    ("2027-04-05", span("2027-04-05"), "day", "day"),
+    ("05/04/2027", span("2027-04-05"), "day", "day"),
+    ("04/25/2027", span("2027-04-25"), "day", "day"),
+    ("5.4.2027", span("2027-04-05"), "day", "day"),
+    ("5/4/27", span("2027-04-05"), "day", "day"),
+    ("29 February 2028", span("2028-02-29"), "day", "day"),
+    ("on Christmas Eve", span("2030-12-24"), "day", "day"),
+    ("Christmas Day 2028", span("2028-12-25"), "day", "day"),
+    # spans
+    ("between 3 and 5 March", span("03-03", "03-05"), "span", "span"),
+    ("from 3 to 5 March", span("03-03", "03-05"), "span", "span"),
+    ("March 3-5", span("03-03", "03-05"), "span", "span"),
+    ("March 3 to 5, 2027", span("2027-03-03", "2027-03-05"), "span", "span"),
+    ("3–5 March 2027", span("2027-03-03", "2027-03-05"), "span", "span"),
+    ("on the night of 2-3 March", span("03-02", "03-03"), "span", "span"),
+    ("from 28 February to 3 March", span("02-28", "03-03"), "span", "span"),
+    ("from 28 December to 3 January", span("2030-12-28", "01-03"), "span", "span"),
+    ("between March 3 and March 5, 2027", span("2027-03-03", "2027-03-05"), "span", "span"),
+    ("between Nov. 14 to Nov. 17", span("2030-11-14", "2030-11-17"), "span", "span"),
+    # months
+    ("in February", span("02-01", "02-28"), "month", "span"),
+    ("in March", span("03-01", "03-20"), "month", "span"),
+    ("in April", span("2030-04-01", "2030-04-30"), "month", "span"),
+    ("in December 2025", span("2025-12-01", "2025-12-31"), "month", "span"),
+    ("in May 2025", span("2025-05-01", "2025-05-31"), "month", "span"),
+    ("February's", span("02-01", "02-28"), "month", "span"),
+    ("in early February", span("02-01", "02-10"), "span", "span"),
+    ("mid-February", span("02-11", "02-20"), "span", "span"),
+    ("in mid February", span("02-11", "02-20"), "span", "span"),
+    ("in late February 2028", span("2028-02-21", "2028-02-29"), "span", "span"),
+    ("at the end of February", span("02-21", "02-28"), "span", "span"),
+    ("in the first week of February", span("02-01", "02-07"), "span", "span"),
+    ("last February", span("02-01", "02-28"), "month", "span"),
+    ("last December", span("2030-12-01", "2030-12-31"), "month", "span"),
+    ("last March", span("2030-03-01", "2030-03-31"), "month", "span"),
+    ("in January and February", span("01-01", "02-28"), "span", "span"),
+    ("between June and August 2028", span("2028-06-01", "2028-08-31"), "span", "span"),
+    # years
+    ("in 2025", span("2025-01-01", "2025-12-31"), "year", "span"),
+    ("in 2031", span("01-01", "03-20"), "year", "span"),
+    ("in early 2025", span("2025-01-01", "2025-04-30"), "span", "span"),
+    ("late 2025", span("2025-09-01", "2025-12-31"), "span", "span"),
+    ("the first half of 2025", span("2025-01-01", "2025-06-30"), "span", "span"),
+    ("in the third quarter of 2025", span("2025-07-01", "2025-09-30"), "span", "span"),
+    ("in 2022 and 2023", span("2022-01-01", "2023-12-31"), "span", "span"),
+    ("from 2022 to 2024", span("2022-01-01", "2024-12-31"), "span", "span"),
+    ("2022-2024", span("2022-01-01", "2024-12-31"), "span", "span"),
+    ("2022-24", span("2022-01-01", "2024-12-31"), "span", "span"),
+    ("in the 1980s", span("1980-01-01", "1989-12-31"), "span", "span"),
+    # open ends
+    ("since February 15", span("02-15", "03-20"), "span", "since"),
+    ("since mid-July", span("2030-07-11", "03-20"), "span", "since"),
+    ("since 2022", span("2022-01-01", "03-20"), "span", "since"),
+    ("since Sunday morning", span("03-16", "03-20"), "span", "since"),
+    ("since last week", span("03-10", "03-20"), "span", "since"),
+    ("since the start of the year 2031", span("01-01", "03-20"), "span", "since"),
+    ("since the army began its push on Monday", span("03-17", "03-20"), "span", "since"),
+    ("since fighting erupted in 2025", span("2025-01-01", "03-20"), "span", "since"),
+    ("until Monday", span(None, "03-17"), "span", "until"),
+    ("before 2025", span(None, "2025-12-31"), "span", "until"),
+    ("after 12 March", span("03-12", None), "span", "after"),
+    ("after Tuesday's raid", span("03-18"), "day", "day"),
+    # by the words alone
+    ("for four years", span("2027-03-20", "03-20"), "span", "duration"),
+    ("for more than four years", span("2027-03-20", "03-20"), "span", "duration"),
+    ("within 24 hours", span("03-19", "03-20"), "span", "duration"),
+    ("in less than 48 hours", span("03-18", "03-20"), "span", "duration"),
+    # recognised, not worked out
+    ("recently", NEVER, "unknown", "recent"),
+    ("in recent days", NEVER, "unknown", "recent"),
+    ("in recent weeks", NEVER, "unknown", "recent"),
+    ("over the past few days", NEVER, "unknown", "recent"),
+    ("in the last several months", NEVER, "unknown", "recent"),
+    ("for months", NEVER, "unknown", "recent"),
+    ("for several weeks", NEVER, "unknown", "recent"),
+    ("days ago", NEVER, "unknown", "recent"),
+    ("a few days ago", NEVER, "unknown", "recent"),
+    ("since then", NEVER, "unknown", "since"),
+    ("the previous day", NEVER, "unknown", "relative"),
+    ("a day later", NEVER, "unknown", "relative"),
+    ("the day before", NEVER, "unknown", "relative"),
+    ("two weeks earlier", NEVER, "unknown", "relative"),
+    ("the same day", NEVER, "unknown", "relative"),
+    ("next week", NEVER, "unknown", "future"),
+    ("next Monday", NEVER, "unknown", "future"),
+    ("in the coming days", NEVER, "unknown", "future"),
+    ("tomorrow", NEVER, "unknown", "future"),
+]
+
+
+@pytest.mark.parametrize(("words", "days", "precision", "kind"), READ)
+def test_read(words: str, days: tuple[Day | None, Day | None], precision: str, kind: str) -> None:
+    when = date.read(words, PUBLISHED)
+    assert when is not None
+    assert ((when.first, when.last), when.precision) == (days, precision)
+    assert when.text in words
+    kinds = {one.kind for one in date.find(f"They met, {words}, again.", PUBLISHED)}
+    bare = kind == "span" and words[:4].isdigit()
+    assert kind in kinds or bare
+
+
+NOTHING = ["", "villagers", "12 people", "may be", "an 18-year-old", "the sun"]
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_read_nothing(words: str) -> None:
+    assert date.read(words, PUBLISHED) is None
+
+
+# without the day of publication, whole dates only
+UNDATED = [
+    ("5 April 2027", span("2027-04-05")),
+    ("in 2025", span("2025-01-01", "2025-12-31")),
+    ("in December 2025", span("2025-12-01", "2025-12-31")),
+    ("since 2025", span("2025-01-01", None)),
+    ("the summer of 2029", span("2029-06-01", "2029-08-31")),
+    ("on Tuesday", NEVER),
+    ("yesterday", NEVER),
+    ("5 April", NEVER),
+    ("in April", NEVER),
+    ("last week", NEVER),
+    ("this week", NEVER),
+    ("last month", NEVER),
+    ("last Friday", NEVER),
+    ("last summer", NEVER),
+    ("over the past week", NEVER),
+    ("two days ago", NEVER),
+    ("for four years", NEVER),
+    ("the weekend", NEVER),
+    ("the six-year war", NEVER),
+    ("in its third year", NEVER),
+    ("Christmas Eve", NEVER),
+    ("Monday and Tuesday", NEVER),
+    ("3-5 March", NEVER),
+]
+
+
+@pytest.mark.parametrize(("words", "days"), UNDATED)
+def test_read_without_a_day_of_publication(words: str, days: tuple[Day | None, Day | None]) -> None:
+    when = date.read(words, None)
+    assert when is not None
+    assert (when.first, when.last) == days
+
+
+# a sentence, and the dates in it
+FIND = [
+    ("They may march on the second house; the sun set; he sat down.", []),
+    ("May it end. March on! The Sun said so.", []),
+    ("In May they left; on Sat. 8 March they came back.", ["In May", "on Sat. 8 March"]),
+    ("In March 30 villagers were hurt.", ["In March"]),
+    ("On March 3 villagers were hurt.", ["On March 3"]),
+    ("An 18-year-old was hurt, 12 others fled 20 km.", []),
+    ("About 2000 people and 2016 fighters fled.", []),
+    ("The 2014 war and the war of 2015.", ["The 2014", "2015"]),
+    ("She is 30 years old and lost two years of school.", []),
+    ("It said on Tuesday that 12 were hurt on Monday.", ["on Tuesday", "on Monday"]),
+    ("Shelling early on Tuesday hit a mill.", ["early on Tuesday"]),
+    ("An attack on 5 April 2027 and one in 2028.", ["on 5 April 2027", "in 2028"]),
+    ("Sundays bombardment hit a mill.", ["Sundays"]),
+    ("A three-storey house and a 24-hour truce.", []),
+    ("Resolution 2254 and Highway 2015.", []),
+    ("over\nthe past week", ["over\nthe past week"]),
+    ("on Monday\n\nTuesday", ["on Monday", "Tuesday"]),
+    ("Killed since the raids began on Monday.", ["since the raids began on Monday", "on Monday"]),
+    ("Nine were killed in 24 hours, the most in weeks.", ["in 24 hours"]),
+    ("They were killed by Friday's raid.", ["by Friday's"]),
+    ("The İ on Monday", ["on Monday"]),
+    (
+        "A week after the raid, the mill, now in its third year, shut.",
+        ["A week after", "now", "in its third year"],
+    ),
+    ("It was 14:30 on 9/11.", []),
+    ("Call 2031-555 or 12.34.56.", []),
+    ("On 31 February nothing happened.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "texts"), FIND)
+def test_find(sentence: str, texts: list[str]) -> None:
+    found = date.find(sentence, PUBLISHED)
+    assert [one.when.text for one in found] == texts
+    assert all(sentence[one.start : one.end] == one.when.text for one in found)
+    assert {one.kind for one in found} <= date.KINDS.keys()
+
+
+def test_a_day_after_publication_is_of_the_future() -> None:
+    (found,) = date.find("on 5 April 2031", PUBLISHED)
+    assert found.kind == "future"
+
+
+ROWS = [
+    (row["example"], word)
+    for row in TABLE["day"] + TABLE["feast"] + TABLE["unknown"]
+    for word in row["words"]
+]
+
+
+@pytest.mark.parametrize(("example", "word"), ROWS)
+def test_every_word_of_the_table(example: str, word: str) -> None:
+    assert date.find(example, PUBLISHED)
+    found = date.find(
+        f"They met {word.title() if word.endswith(('eve', 'day')) else word}.", PUBLISHED
+    )
+    assert any(one.when.text.lower().endswith(word) for one in found)
+
+
+PARTS = [(row["example"], row["part"], word) for row in TABLE["part"] for word in row["words"]]
+
+
+@pytest.mark.parametrize(("example", "part", "word"), PARTS)
+def test_every_part(example: str, part: str, word: str) -> None:
+    shown = date.find(example, PUBLISHED)
+    assert len(shown) == 1
+    text = f"They met {word} February 2030.".replace("- ", "-")
+    (found,) = date.find(text, PUBLISHED)
+    assert found.when.text == f"{word} February 2030".replace("- ", "-")
+    whole = (found.when.first, found.when.last) == (Day(2030, 2, 1), Day(2030, 2, 28))
+    assert whole == (part == "whole" or part.endswith("quarter"))
+
+
+COMPATIBLE = [
+    ("on Tuesday", "this week", True, False, True),
+    ("on Tuesday", "on Monday", False, False, False),
+    ("in 2030", "in December 2030", True, True, False),
+    ("since 2030", "on Tuesday", True, True, False),
+    ("recently", "on Tuesday", True, False, False),
+    ("until Monday", "on Tuesday", False, False, False),
+    ("until Monday", "in 2030", True, True, False),
+    ("on Tuesday", "on Tuesday", True, True, True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same", "holds", "held"), COMPATIBLE)
+def test_compatible_and_contains(one: str, other: str, same: bool, holds: bool, held: bool) -> None:
+    left, right = date.read(one, PUBLISHED), date.read(other, PUBLISHED)
+    assert left is not None
+    assert right is not None
+    assert date.compatible(left, right) is date.compatible(right, left) is same
+    assert date.contains(left, right) is holds
+    assert date.contains(right, left) is held
+
+
+SAID = [
+    (span("2031-04-05"), "5 April 2031"),
+    (span("2031-03-03", "2031-03-05"), "3 to 5 March 2031"),
+    (span("2031-02-28", "2031-03-03"), "28 February to 3 March 2031"),
+    (span("2030-12-28", "2031-01-03"), "28 December 2030 to 3 January 2031"),
+    (span("2031-03-01", "2031-03-31"), "March 2031"),
+    (span("2031-01-01", "2031-12-31"), "2031"),
+    (span("2029-01-01", "2031-12-31"), "2029 to 2031"),
+    (span("2031-03-03", None), "from 3 March 2031"),
+    (span(None, "2031-03-03"), "until 3 March 2031"),
+    (NEVER, "at an unknown time"),
+]
+
+
+@pytest.mark.parametrize(("days", "words"), SAID)
+def test_say(days: tuple[Day | None, Day | None], words: str) -> None:
+    assert date.say(When("", *days, "span")) == words
+
+
+@pytest.mark.parametrize("words", [words for words, *_ in READ])
+def test_what_is_said_back_is_read_the_same(words: str) -> None:
+    first = date.read(words, PUBLISHED)
+    assert first is not None
+    if first.first is None or first.last is None:
+        return
+    again = date.read(date.say(first), PUBLISHED)
+    assert again is not None
+    assert (again.first, again.last) == (first.first, first.last)
+
+
+def test_an_article_is_read_in_milliseconds() -> None:
+    article = " ".join(sentence for sentence, _ in FIND)
+    article *= max(1, 2400 // len(article))
+    date.find(article, PUBLISHED)
+    begun = time.perf_counter()
+    for _ in range(5):
+        date.find(article, PUBLISHED)
+    spent = (time.perf_counter() - begun) / 5 * 2400 / len(article)
+    # 1 to 3 ms where it was written; the bound leaves room for a slow machine.
+    assert spent < 0.03
