@@ -197,6 +197,9 @@ def _in_the_present(token: Token) -> bool:
 
 
 def _stance(figure: Figure) -> str:
+    if figure.group.rule == "not big":
+        figure.because("stance", "denied to be big", figure.words)
+        return "denied"
     words = figure.sentence.words
     start = figure.start - figure.sentence.start
     near = words[max(0, start - 60) : figure.end - figure.sentence.start + 60]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from warmonitor.records import Attribution, Count, Party, Reason, Victims, When, Where
 from warmonitor.reference.tables import table
 from warmonitor.values import count as counts
-from warmonitor.values import harm as harm_words
 
 from . import groups, harms
 from . import parts as partition
@@ -66,7 +65,8 @@ def find(page: Page) -> list[Figure]:
         if sentence.text.passage.kind in {"dateline", "credit", "caption"}:
             continue
         here = [*_told(sentence), *_told_of_others(sentence)]
-        here.sort(key=lambda figure: (figure.group.first, figure.start))
+        tolls = [figure for figure in here if figure.rule == "a toll"]
+        here = [f for f in here if not any(_announced(f, toll) for toll in tolls)]
         here = _distinct(here)
         here.extend(_included(sentence, here))
         figures.extend(_distinct(sorted(here, key=lambda f: (f.group.first, f.start))))
@@ -83,8 +83,12 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
             continue
         for head in trigger.heads:
             group = groups.read(sentence, head)
+            if group is not None and groups.is_thing(group) and trigger.harm.people:
+                break  # "two houses were destroyed" harms nobody who stands before them
             if group is None or not _fits(sentence, trigger, group):
                 continue
+            if trigger.harm.part == "noun" and _not_big(sentence, group):
+                group = replace(group, count=replace(group.count, low=None), rule="not big")
             for group in _with_joined(sentence, group, trigger):
                 if group.noun is None and carried is not None and group.kind is None:
                     group = replace(group, kind=carried.kind, words=carried.words)
@@ -110,46 +114,22 @@ def _joined(triggers: list[harms.Trigger], place: int) -> bool:
 
 def _with_joined(sentence: Sentence, group: Group, trigger: harms.Trigger) -> Iterator[Group]:
     """A group and those listed with it: "three soldiers and two drivers", "women and children"."""
-    listed = [*_listed_before(sentence, group), group]
+    if trigger.harm.part == "noun" and group.last == trigger.token.i:
+        yield group
+        return
+    listed = [*groups.listed_before(sentence, group), group]
     if not trigger.passive or group.last < trigger.token.i:
         stop = trigger.token.i if trigger.passive else sentence.span.end
         for other in groups.run_on(sentence, group.last + 1):
             joined = sentence.span.doc[group.last + 1].lower_ in {",", "and", "plus"}
             if other.last >= stop or not (other.found is not None or (joined and group.found is None)):
                 break
-            if other.found is group.found and group.found is not None:
+            if other.found is not None and (other.found is group.found or other.found.form == "share"):
                 break
             if not joined and other.found is None:
                 break
             listed.append(other)
     yield from listed
-
-
-def _listed_before(sentence: Sentence, group: Group) -> list[Group]:
-    doc = sentence.span.doc
-    listed: list[Group] = []
-    first = group.first
-    while first - 2 >= sentence.span.start and len(listed) < 6:
-        place = first - 1
-        marked = False
-        while place > sentence.span.start and doc[place].lower_ in {",", "and"}:
-            place -= 1
-            marked = True
-        if not marked and group.found is not None:
-            break
-        other = groups.read(sentence, doc[place])
-        if other is None or other.last != place or not groups.is_people(other):
-            break
-        if group.noun is None or any(h.part == "adjective" for h in harm_words.read(doc[place].lower_)):
-            break
-        if other.found is not None and other.found is group.found:
-            break
-        alike = (other.found is None) == (group.found is None) or (marked and group.rule == "a singular")
-        if not alike or other.rule == "a name":
-            break
-        listed.insert(0, other)
-        first = other.first
-    return listed
 
 
 def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
@@ -211,9 +191,25 @@ def _noun_fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool
     adjectives = {t.lower_ for t in token.doc[group.first : token.i]}
     if token.lower_ in {"loss", "losses"}:
         return "human" in adjectives
-    if "human" in adjectives or adjectives & {"heavy", "many", "big"}:
+    if "human" in adjectives or adjectives & SIZES:
         return True
     return token.dep_ in {"obj", "conj"} and token.head.lower_ in _causing()
+
+
+# What is said of losses nobody counted: "heavy casualties" are at least two.
+SIZES = frozenset({"heavy", "big", "large", "huge", "massive", "significant"})
+NOT = frozenset({"not", "n't", "no", "doesnt", "didnt", "isnt", "without", "never", "arent", "werent"})
+
+
+def _not_big(sentence: Sentence, group: Group) -> bool:
+    """`not believed to have caused big losses`: that some died is neither said nor denied."""
+    if group.noun is None or group.found is not None or group.rule != "a bare plural":
+        return False
+    doc = sentence.span.doc
+    before = doc[max(sentence.span.start, group.first - 9) : group.last]
+    after = doc[group.last + 1 : min(group.last + 5, sentence.span.end)]
+    negated = any(t.lower_ in NOT for t in before) and any(t.lower_ in SIZES for t in before)
+    return negated or (any(t.lower_ in NOT for t in after) and any(t.lower_ in SIZES for t in after))
 
 
 @cache
@@ -310,6 +306,18 @@ def _included(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
         figure.passive = whole.passive
         figure.whole = whole
         yield figure
+
+
+def _announced(figure: Figure, toll: Figure) -> bool:
+    """Tell whether "the number of people killed" is the toll whose number is told beside it."""
+    found = figure.group.found
+    return (
+        figure is not toll
+        and found is not None
+        and found.form == "vague"
+        and "number" in found.count.text.lower()
+        and figure.outcome == toll.outcome
+    )
 
 
 def _distinct(figures: list[Figure]) -> list[Figure]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from warmonitor.records import Count
 from warmonitor.values import count as counts
+from warmonitor.values import harm as harm_words
 from warmonitor.values import victim
 
 from .page import Sentence
@@ -399,3 +400,31 @@ def _next_group(sentence: Sentence, place: int) -> Group | None:
     if group is None or not is_people(group):
         return None
     return group
+
+
+def listed_before(sentence: Sentence, group: Group) -> list[Group]:
+    """Return the groups of the list that a group ends, those before it, in order."""
+    doc = sentence.span.doc
+    listed: list[Group] = []
+    first = group.first
+    while first - 2 >= sentence.span.start and len(listed) < 6:
+        place = first - 1
+        marked = False
+        while place > sentence.span.start and doc[place].lower_ in {",", "and"}:
+            place -= 1
+            marked = True
+        if not marked and group.found is not None:
+            break
+        other = read(sentence, doc[place])
+        if other is None or other.last != place or not is_people(other):
+            break
+        if group.noun is None or any(h.part == "adjective" for h in harm_words.read(doc[place].lower_)):
+            break
+        if other.found is not None and other.found is group.found:
+            break
+        alike = (other.found is None) == (group.found is None) or (marked and group.rule == "a singular")
+        if not alike or other.rule == "a name":
+            break
+        listed.insert(0, other)
+        first = other.first
+    return listed

@@ -75,7 +75,7 @@ def _results(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
             continue
         for state in _states(sentence, token):
             row = next((r for r in harms.read(state.lower_) if r.part == "adjective"), None)
-            if row is None or state.i in taken:
+            if row is None or state.i in taken or _is_noun(state):
                 continue
             taken.update({state.i, token.i})
             if state.i + 2 < sentence.span.end and state.nbor(1).lower_ in {"or", "and"}:
@@ -256,10 +256,16 @@ def _claimed(sentence: Sentence, token: Token) -> bool:
     number = next((f for f in sentence.counts if f.start <= token.doc[place].idx < f.end), None)
     if number is None:
         return False
-    behind = next((w for w in token.doc[place : sentence.span.end] if w.idx >= number.end), None)
-    if behind is None or not any(h.part in {"verb", "adjective"} for h in harms.read(behind.lower_)):
+    behind = [w for w in token.doc[place : sentence.span.end] if w.idx >= number.end][:3]
+    if len(behind) > 1 and victim.read(behind[0].lower_) is not None and not harms.read(behind[0].lower_):
+        # "Three killed 12 others injured in": the others are the injured; "killed 30 people
+        # injured 90" goes on with an object of its own.
+        if len(behind) < 3 or _found(sentence, behind[2]) or behind[1].tag_ not in {"VBN", "VBD"}:
+            return False
+        behind = behind[1:]
+    if not behind or not any(h.part in {"verb", "adjective"} for h in harms.read(behind[0].lower_)):
         return False
-    return behind.pos_ != "NOUN" and bool(_left(sentence, token))
+    return behind[0].pos_ != "NOUN" and bool(_left(sentence, token))
 
 
 def _number_before(sentence: Sentence, token: Token) -> list[Token]:

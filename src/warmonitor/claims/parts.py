@@ -278,17 +278,13 @@ def _list_at(sentence: Sentence, offset: int) -> Iterator[Group]:
 
 def _list_before(sentence: Sentence, offset: int) -> list[Group]:
     """The groups of the list that ends before a character."""
-    for found in [None, *sentence.counts]:
-        start = sentence.start if found is None else found.start
-        if start >= offset:
-            break
-        place = _token_at(sentence, start)
-        if place is None:
-            continue
-        named = [g for g in groups.run_on(sentence, place) if _end_of(sentence, g) <= offset]
-        if named and offset - _end_of(sentence, named[-1]) <= 30:
-            return named
-    return []
+    before = [token for token in sentence.span if token.idx + len(token) <= offset and token.is_alpha]
+    if not before:
+        return []
+    last = groups.read(sentence, before[-1])
+    if last is None or not groups.is_people(last):
+        return []
+    return [*groups.listed_before(sentence, last), last]
 
 
 def _token_at(sentence: Sentence, offset: int) -> int | None:

@@ -1,0 +1,41 @@
+"""What several test files share: a document made of a text, and the claims read in it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pytest
+
+from warmonitor import claims
+from warmonitor.records import Break, Casualty, Document, Passage, Published, Source
+
+
+def document(text: str, published: date | None = None, source: Source | None = None) -> Document:
+    """A document whose paragraphs are parted by empty lines; `# ` begins a heading."""
+    passages = []
+    start = 0
+    for part in text.split("\n\n"):
+        kind, words, first = ("heading", part[2:], start + 2) if part.startswith("# ") else ("body", part, start)
+        passages.append(Passage(kind, words, (Break(0, first),), first + len(words)))
+        start += len(part) + 2
+    return Document(
+        source=source,
+        title=None,
+        published=Published(published) if published else None,
+        language="en",
+        raw_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        encoding="utf-8",
+        text=text,
+        passages=tuple(passages),
+    )
+
+
+@pytest.fixture(scope="session")
+def read():
+    """Read a text as one document and return its casualty claims."""
+
+    def claims_of(text: str, published: date | None = None, source: Source | None = None) -> list[Casualty]:
+        return [c for c in claims.extract([document(text, published, source)]) if isinstance(c, Casualty)]
+
+    return claims_of
