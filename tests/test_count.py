@@ -331,6 +331,10 @@ FIND = [
     ("In the camp 30 people were hurt.", ["30"]),
     ("The 10th Division and the 4th Brigade.", []),
     ("Not just soldiers: 15 farmers, too.", ["15"]),
+    ("In 2031 dozens fled. Date: 12 June 2031 Hundreds fled.", ["dozens", "Hundreds"]),
+    ("Related News Thousands fled; Channel Four reports.", ["Thousands"]),
+    ("25 August 2031 Borduria's minister spoke. 25 August 2031 Bordurias minister spoke.", []),
+    ("She was 17 and he is 45; she was one of 12.", ["one", "12"]),
 ]
 
 

@@ -57,7 +57,8 @@ def _before() -> re.Pattern[str]:
 @cache
 def _noun() -> re.Pattern[str]:
     """Return a following noun that shows a number like 2015 to be a count."""
-    return re.compile(rf"{SPACE}(?:{any_of(_bars()['people'])}|[a-z]{{3,}}(?<!ou)s)(?![\w'-])")
+    nouns = any_of(_bars()["people"])
+    return re.compile(rf"{SPACE}(?P<noun>{nouns}|[a-z]{{3,}}(?<!ou)s)(?![\w'-])")
 
 
 @cache
@@ -83,21 +84,30 @@ def barred(
         return True
     left = max(0, start - REACH)
     before = _before().search(lowered[left:start])
-    noun = _noun().match(lowered, end)
-    if core[0].isdigit() and _is_name(words, lowered, start, end, core, noun=bool(noun)):
+    noun = _noun_follows(words, lowered, end)
+    if core[0].isdigit() and _is_name(words, lowered, start, end, core, noun=noun):
         return True
     if YEAR.fullmatch(core):
         hedged = hedges - {"exactly"} and not (DATING.match(lowered, start) and not noun)
-        return not hedged and (not noun or bool(before and before["year"]))
+        dated = before and (before["year"] or before["month"] or before["days"])
+        return not hedged and (not noun or bool(dated))
     if {"less_than", "more_than"} & hedges and _people().search(lowered[left:start]):
         return lowered.startswith(("under ", "over ", "above ", "below "), start)
     if before is None or before["year"]:
         return False
     if before["month"]:
-        return not _month_is_apart(words, lowered, left + before.start(), bool(noun))
+        return not _month_is_apart(words, lowered, left + before.start(), noun)
     if before["label"]:
-        return words[left + before.start()].isupper() and not hedges - {"exactly"}
+        spelt = core in table("english/counts")["numbers"] and words[start].isupper()
+        named = core[0].isdigit() or spelt
+        return named and words[left + before.start()].isupper() and not hedges - {"exactly"}
     return True
+
+
+def _noun_follows(words: str, lowered: str, end: int) -> bool:
+    """Say whether a noun of many follows, in small letters: `people`, not `Iran's`."""
+    noun = _noun().match(lowered, end)
+    return noun is not None and words[noun.start("noun")].islower()
 
 
 def _month_is_apart(words: str, lowered: str, month: int, noun: bool) -> bool:
@@ -107,9 +117,10 @@ def _month_is_apart(words: str, lowered: str, month: int, noun: bool) -> bool:
     return noun and bool(APART.search(lowered[max(0, month - 8) : month]))
 
 
-# (27) behind a name; , 27, behind a name; a 4-digit clock time behind `at`
+# (27) behind a name; , 27, behind a name; she was 27
 AGE_IN_BRACKETS = re.compile(r"\w[\w'-]* \($")
 AGE_IN_COMMAS = re.compile(r"[A-Z][\w'-]* [A-Z][\w'-]+, $")
+AGE_SAID = re.compile(r"(?:\bi am|\bi'm|\bi’m|\bs?he is|\bs?he was|\bs?he's|\bs?he’s) $")
 APART = re.compile(r"\b(?:in|during|last|this|early|late|mid)[ -]$")
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 PHONE = re.compile(r"\+\d[\d ()-]*$")
@@ -128,6 +139,8 @@ def _is_name(words: str, lowered: str, start: int, end: int, core: str, *, noun:
         if next_letter == ")" and AGE_IN_BRACKETS.search(before):
             return True
         if next_letter == "," and AGE_IN_COMMAS.search(before):
+            return True
+        if not noun and AGE_SAID.search(before.lower()):
             return True
     if re.fullmatch(r"[01]\d[0-5]\d|2[0-3][0-5]\d", core) and not noun:
         return before.lower().endswith("at ")

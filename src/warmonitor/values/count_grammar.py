@@ -42,6 +42,8 @@ def _amount(knowledge: dict[str, Any]) -> str:
     short = any_of(word for word in knowledge["scales"] if len(word) <= 3)
     small = rf"(?:(?:{tens})(?:[ -](?:{digits}))?|{teens}|{digits})(?![a-z])"
     scale = rf"(?:[ -]|{SPACE})(?:{scales})s?(?![a-z])"
+    # `In 2031 thousands fled`: digits have a plural scale only from a million on.
+    digit_scale = rf"(?:[ -]|{SPACE})(?:(?:{scales})(?!s)|millions|billions)(?![a-z])"
     vague = knowledge["vague"]
     multiplied = any_of(row["word"] for row in vague if "multiplies" in row)
     plural = any_of(row["word"] for row in vague if "scale" in row)
@@ -51,8 +53,8 @@ def _amount(knowledge: dict[str, Any]) -> str:
     (?:
         # 1,200 | 280 000 | 5.000 | 30 ; then 1.5 million | 3k | 20 thousand
         (?: \d{{1,3}} (?: (?:,\d{{3}})++ | (?:[ \u00a0\u202f]\d{{3}})++ | (?:\.\d{{3}})++ ) (?!\d)
-          | \d++ (?: [.,]\d{{1,3}}+ (?= {scale} | (?:{short})(?![a-z]) ) )? )
-        (?: {scale} | (?:{short})(?![a-z]) )?+
+          | \d++ (?: [.,]\d{{1,3}}+ (?= {digit_scale} | (?:{short})(?![a-z]) ) )? )
+        (?: {digit_scale} | (?:{short})(?![a-z]) )?+
         # half a million | a quarter of a million | half a dozen
       | (?: half | (?:a|one|three){SPACE}quarters?{SPACE}of ) (?: (?:{SPACE}|-)an? )? {scale}
       | (?: a{SPACE}half | a{SPACE}quarter ) {scale}
