@@ -1,0 +1,227 @@
+"""The places the shelf knows: tables of this project first, then the index of the world.
+
+A place is looked up by its name, folded; what contains it is written as ids, the nearest first.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from .spelling import loose, plain, skeleton
+from .tables import table
+from .world import Row, World, open_world
+
+_TABLES = ("places/syria_regions", "places/syria_towns", "places/syria_neighbourhoods", "places/regions")
+_COMPASS = frozenset(["north", "south", "east", "west", "centre"])
+# A town of the world index this near to one of our own rows of the same name is that row.
+_SAME_TOWN_KM = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer.
+
+    `kind` is one of the precisions of a place. `within` names by id what contains it, the nearest
+    first; empty is not known, or in dispute. `own` rows are this project's; `needs_sign` holds
+    folded spellings that are too often something else to be a place without a sign.
+    """
+
+    id: str
+    name: str
+    kind: str
+    latitude: float | None
+    longitude: float | None
+    within: tuple[str, ...]
+    country: str | None
+    population: int = 0
+    own: bool = False
+    capital: bool = False
+    needs_sign: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The tables of this project: by id, by folded name, by part of a place, by exact short name.
+
+    `spellings` are the names as written, for the looser keys, which are worked out when needed.
+    """
+
+    entries: dict[str, Entry]
+    by_plain: dict[str, tuple[Entry, ...]]
+    spellings: tuple[tuple[str, Entry], ...]
+    parts: dict[tuple[str, str], Entry]
+    exact: dict[str, str]
+
+
+def _rows() -> Iterable[tuple[dict[str, Any], list[Any]]]:
+    for name in _TABLES:
+        for group in table(name).get("group", []):
+            for row in group["rows"]:
+                yield group, row
+
+
+def _ancestors(place: str, parents: dict[str, list[str]]) -> tuple[str, ...]:
+    """Return everything that contains a place, the nearest first."""
+    found: list[str] = []
+    level = parents.get(place, [])
+    while level:
+        found.extend(one for one in level if one not in found)
+        level = [up for one in level for up in parents.get(one, []) if up not in found]
+    return tuple(found)
+
+
+def _parents() -> dict[str, list[str]]:
+    parents: dict[str, list[str]] = defaultdict(list)
+    for group, row in _rows():
+        named = [word for word in row[5:] if ":" in word]
+        parents[row[0]] = named or list(group.get("within", []))
+    for name in _TABLES:
+        for outer, inner in table(name).get("within_too", {}).items():
+            for place in inner:
+                parents[place].insert(0, outer)
+    return parents
+
+
+def _spellings(row: list[Any]) -> tuple[list[str], frozenset[str]]:
+    """Return the spellings of a row, and the folded ones that need a sign."""
+    written = [row[1], *row[4]]
+    bare = [word.removeprefix("?") for word in written]
+    if "cue" in row[5:]:
+        # A spelling of several words is sign enough: "Al-Zahraa Association".
+        signed = [word for word in bare if " " not in plain(word)]
+    else:
+        signed = [word[1:] for word in written if word.startswith("?")]
+    return bare, frozenset(plain(word) for word in signed)
+
+
+@cache
+def shelf() -> Shelf:
+    """Return the tables of this project, read once."""
+    parents = _parents()
+    entries: dict[str, Entry] = {}
+    parts: dict[tuple[str, str], Entry] = {}
+    names: list[tuple[str, Entry]] = []
+    for group, row in _rows():
+        spellings, signed = _spellings(row)
+        within = _ancestors(row[0], parents)
+        country = next((up[4:6] for up in within if up.startswith("iso:")), group.get("country"))
+        entry = Entry(
+            row[0], row[1], group["kind"], row[2], row[3], within, country, own=True, needs_sign=signed
+        )
+        entries[entry.id] = entry
+        for compass in _COMPASS.intersection(row[5:]):
+            parts[group["part_of"], compass] = entry
+        names.extend((spelling, entry) for spelling in spellings)
+    exact = {word: row[0] for row in table("places/regions")["countries"] for word in row[1:]}
+    return Shelf(entries, _index(names, plain), tuple(names), parts, exact)
+
+
+def _index(
+    names: Iterable[tuple[str, Entry]], fold: Callable[[str], str]
+) -> dict[str, tuple[Entry, ...]]:
+    index: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for spelling, entry in names:
+        index[fold(spelling)][entry.id] = entry
+    index.pop("", None)
+    return {key: tuple(entries.values()) for key, entries in index.items()}
+
+
+@cache
+def by_loose() -> dict[str, tuple[Entry, ...]]:
+    """Return this project's places by the loose key of each spelling."""
+    return _index(shelf().spellings, loose)
+
+
+@cache
+def by_skeleton() -> dict[str, tuple[Entry, ...]]:
+    """Return this project's places by the consonants of each spelling."""
+    return _index(shelf().spellings, skeleton)
+
+
+_world: list[World] = []
+
+
+def world() -> World:
+    """Return the index of the world's places, opened (or made) at the first call."""
+    if not _world:
+        _world.append(open_world())
+    return _world[0]
+
+
+def prepare(notice: Callable[[str], None]) -> None:
+    """Open the index of the world's places now; `notice` is told if it has to be made."""
+    if not _world:
+        _world.append(open_world(notice))
+
+
+def entry_of(row: Row) -> Entry:
+    """Turn a row of the world index into an entry of the gazetteer."""
+    within: list[str] = []
+    up = row.parent
+    while up is not None and len(within) < 4:
+        above = world().numbered(up)
+        if above is None:
+            break
+        within.append(above.id)
+        up = above.parent
+    capital = row.kind == "capital"
+    return Entry(
+        row.id,
+        row.name,
+        "town" if capital else row.kind,
+        row.latitude,
+        row.longitude,
+        tuple(within),
+        row.country,
+        row.population,
+        capital=capital,
+    )
+
+
+@lru_cache(maxsize=4096)
+def by_id(place: str) -> Entry | None:
+    """Return the entry of an id, of this project's tables or of the world index."""
+    own = shelf().entries.get(place)
+    if own is not None:
+        return own
+    row = world().identified(place)
+    return entry_of(row) if row else None
+
+
+@lru_cache(maxsize=65536)
+def named(name: str) -> tuple[Entry, ...]:
+    """Return the places of a name: of this project's tables, then of the world, by population.
+
+    A town of the world that is one of our own rows under the same name is left out.
+    """
+    exact = shelf().exact.get(name)
+    if exact is not None:
+        country = by_id(exact)
+        return (country,) if country else ()
+    key = plain(name)
+    own = shelf().by_plain.get(key, ())
+    others = tuple(entry_of(row) for row in world().named(key))
+    return own + tuple(one for one in others if not any(_is_same(one, mine) for mine in own))
+
+
+def _is_same(one: Entry, mine: Entry) -> bool:
+    if one.country != mine.country:
+        return False
+    if one.latitude is None or mine.latitude is None:
+        return True
+    return distance(one, mine) < _SAME_TOWN_KM
+
+
+def distance(one: Entry, other: Entry) -> float:
+    """Return the kilometres between two places, infinite where one has no coordinates."""
+    if one.latitude is None or other.latitude is None:
+        return float("inf")
+    if one.longitude is None or other.longitude is None:
+        return float("inf")
+    north, south = radians(one.latitude), radians(other.latitude)
+    across = radians(other.longitude - one.longitude)
+    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(across / 2) ** 2
+    return 2 * 6371 * asin(sqrt(half))
