@@ -75,13 +75,17 @@ class _Page:
     credited: list[str] = field(default_factory=list)
 
 
-def cut(text: str, *, title: str | None = None) -> Draft:
-    """Return a text with its passages; `title` is what is known of it from elsewhere."""
+def cut(text: str, *, title: str | None = None, clean: bool = False) -> Draft:
+    """Return a text with its passages.
+
+    `title` is what is known of it from elsewhere; `clean` says that the text is an article that
+    somebody cut out of its page before, so that short lines are its own.
+    """
     page = _Page([_part(text, piece) for piece in pieces(text)])
     if not any(part.prose for part in page.parts):
         _short(page)
     else:
-        _long(page, title)
+        _long(page, title, clean=clean)
     _write(text, page)
     stamp = stamps.best([s for part in page.parts if part.role == "dateline" for s in part.stamps])
     return Draft(
@@ -139,13 +143,13 @@ def _short(page: _Page) -> None:
         page.title = page.parts.index(left[0])
 
 
-def _long(page: _Page, title: str | None) -> None:
+def _long(page: _Page, title: str | None, *, clean: bool) -> None:
     parts = page.parts
     first = next(number for number, part in enumerate(parts) if part.prose)
     page.title = _title(parts, first, title)
     begin = first if page.title is None else page.title
     page.section = _section(parts, begin)
-    end = _end(parts, first)
+    end = _end(parts, first, clean=clean)
     for number, part in enumerate(parts):
         inside = begin <= number < end
         if number == page.title:
@@ -160,7 +164,7 @@ def _long(page: _Page, title: str | None) -> None:
             part.role = "credit"
         else:
             part.role = "furniture"
-    _inside(parts[begin:end], page.title is not None)
+    _inside(parts[begin:end], clean=clean)
 
 
 def _by_title(parts: list[_Part], number: int, first: int) -> bool:
@@ -196,16 +200,19 @@ def _section(parts: list[_Part], title: int) -> int | None:
     return None
 
 
-def _end(parts: list[_Part], first: int) -> int:
+def _end(parts: list[_Part], first: int, *, clean: bool) -> int:
     """Return where the article is over: at a sign of the end with little of it behind."""
     behind = [part.piece.count if part.prose else 0 for part in parts]
+    rest = sum(behind)
     before = 0
     for number, part in enumerate(parts):
         if number > first and part.finding is not None and part.finding.does == "end":
-            rest = sum(behind[number:])
             if before and rest <= REST * (before + rest):
                 return number
         before += behind[number]
+        rest -= behind[number]
+    if clean:
+        return len(parts)
     last = max(number for number, part in enumerate(parts) if part.sentence or part.role)
     while last + 1 < len(parts) and (
         parts[last + 1].stamps
@@ -224,24 +231,33 @@ def _known(finding: Finding | None) -> str:
     return "furniture"
 
 
-def _inside(parts: list[_Part], titled: bool) -> None:
+def _inside(parts: list[_Part], *, clean: bool) -> None:
     """Give roles between the title and the end."""
-    boxed = False
+    runs = _runs(parts)
+    boxed = announced = False
     for number, part in enumerate(parts):
+        if part.finding is not None:
+            announced = False
+            if not part.role:
+                part.role = _known(part.finding)
+                boxed = boxed or part.finding.does == "box"
+                if part.finding.does == "picture":
+                    _caption(parts, number)
+            continue
+        if part.sentence or part.words.endswith(":"):
+            announced = part.words.endswith(":")
         if part.role:
             continue
-        if part.finding is not None:
-            part.role = _known(part.finding)
-            boxed = boxed or part.finding.does == "box"
-            if part.finding.does == "picture":
-                _caption(parts, number)
-        elif part.sentence:
+        if part.sentence:
             boxed = boxed and not part.prose
             part.role = "furniture" if boxed else "body"
         elif boxed:
             part.role = "furniture"
+        elif announced or part.piece.mark or part.piece.count > LABEL:
+            part.role = "body"
         else:
-            part.role = _unended(parts, number)
+            first, last = runs[number]
+            part.role = _unended(part, last - first, last >= len(parts), clean=clean)
 
 
 def _caption(parts: list[_Part], number: int) -> None:
@@ -259,40 +275,34 @@ def _english(words: str) -> bool:
     return any(token in headline.SMALL or token in headline.ARTICLES for token in tokens)
 
 
-def _unended(parts: list[_Part], number: int) -> str:
-    """Return the role of a line without a full stop inside the article."""
-    part = parts[number]
-    if part.piece.mark or _announced(parts, number):
-        return "body"
-    if part.piece.count > LABEL:
-        return "body"
-    run = _run(parts, number)
-    if len(run) >= LINKS:
+def _unended(part: _Part, run: int, last: bool, *, clean: bool) -> str:
+    """Return the role of a short line without a full stop inside the article.
+
+    `run` is how many such lines stand together, `last` whether nothing but them follows.
+    """
+    if clean:
+        return "body" if last else "heading"
+    if run >= LINKS or last or (part.piece.count == 1 and part.words.isupper()):
         return "furniture"
-    if part.piece.count == 1 and part.words.isupper():
-        return "furniture"
-    return "heading" if parts[run[-1] + 1 :] else "furniture"
+    return "heading"
 
 
-def _announced(parts: list[_Part], number: int) -> bool:
-    """Say whether a line belongs to a list that a colon announces."""
-    while number:
-        number -= 1
-        if parts[number].words.endswith(":") and parts[number].finding is None:
-            return True
-        if parts[number].sentence or parts[number].finding is not None:
-            return False
-    return False
+def _runs(parts: list[_Part]) -> list[tuple[int, int]]:
+    """Return for each part the run of short lines it stands in, as two offsets."""
+    runs: list[tuple[int, int]] = []
+    first = 0
+    while first < len(parts):
+        last = first + 1
+        if _links(parts[first]):
+            while last < len(parts) and _links(parts[last]):
+                last += 1
+        runs += [(first, last)] * (last - first)
+        first = last
+    return runs
 
 
-def _run(parts: list[_Part], number: int) -> list[int]:
-    """Return the run of short lines that a line stands in."""
-    first = last = number
-    while first and parts[first - 1].short and parts[first - 1].role not in ("title", "dateline"):
-        first -= 1
-    while last + 1 < len(parts) and parts[last + 1].short:
-        last += 1
-    return list(range(first, last + 1))
+def _links(part: _Part) -> bool:
+    return part.short and part.role not in ("title", "dateline", "credit")
 
 
 def _write(text: str, page: _Page) -> None:

@@ -29,6 +29,7 @@ SISTERS = {
 _SISTERS = str.maketrans(SISTERS)
 # Letters whose compatibility form is what a reader sees: ligatures, full-width and "bold" letters.
 PRINTED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]")
+SOUND = re.compile(r"(?:[\w!-~\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2026\u2022]| (?! ))+")
 SETTLED = re.compile(r"[^\W_]|[ -~\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2026\u2022]")
 HIDDEN = ("Cc", "Cf", "Zl", "Zp")
 PRESENTATION = re.compile("[\ufe00-\ufe0f]")
@@ -76,9 +77,22 @@ def read(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Break, ...]]:
         words = text[spans[0].start : spans[0].end]
         if PLAIN.fullmatch(words):
             return words, (Break(0, spans[0].start),)
+        words = words.translate(_SISTERS)
+        if _sound(words):
+            return words, (Break(0, spans[0].start),)
     letters, places = _letters(text, spans)
     letters, places = mojibake.mend(letters, places)
     return _breaks(*_tidy(letters, places))
+
+
+def _sound(words: str) -> bool:
+    """Say whether every letter can be read as it stands."""
+    return (
+        SOUND.fullmatch(words) is not None
+        and words == words.strip()
+        and not PRINTED.search(words)
+        and not mojibake.SUSPECT.search(words)
+    )
 
 
 def _letters(text: str, spans: Sequence[Span]) -> tuple[str, list[int]]:

@@ -1,23 +1,188 @@
-"""Read a page in HTML: its article as trafilatura finds it, its metadata, its day."""
+"""Read a page in HTML: its article as trafilatura finds it, its metadata, its day.
+
+The text of the document is the cleaned text, a blank line between paragraphs. What a page can do to
+its readers (a million tags, a tag of a hundred thousand attributes) is measured before a parser
+sees it.
+"""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from warmonitor.documents import article, encodings
+from warmonitor.documents import article, encodings, markup
 from warmonitor.documents.draft import Draft
 from warmonitor.documents.raw import Raw
-from warmonitor.records import UnreadableInput
+from warmonitor.records import Published, UnreadableInput
 
 from .kind import Loader
 
 LIMIT = 20_000_000
+MEDIA = ("text/html", "application/xhtml+xml")
+BEGINS = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.DOTALL | re.I,
+)
+PAGE = re.compile(r"<(?:html|head|body|article|meta|div|p)\b[^<>]*>", re.IGNORECASE)
+DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+BLOCKS = frozenset(
+    "p div li td th h1 h2 h3 h4 h5 h6 blockquote pre section article header footer tr dd dt br figcaption".split()
+)
+UNREAD = frozenset("script style noscript template svg nav form button select head iframe".split())
 
 
 def knows(raw: Raw) -> bool:
-    return False
+    """Say whether an input is a page in HTML: by how it begins, or by its tags and its name."""
+    decoded = encodings.decode(raw.content[:4_096])
+    if decoded is None:
+        return False
+    head = decoded[0].lstrip("\ufeff")
+    if BEGINS.match(head):
+        return True
+    named = raw.suffix in LOADER.suffixes or (raw.media or "").split(";")[0].strip() in MEDIA
+    tags = len(PAGE.findall(head))
+    return tags >= 1 if named else head.lstrip().startswith("<") and tags >= 3
 
 
 def read(raw: Raw) -> Draft:
-    raise UnreadableInput(raw.location, "x")
+    """Return the draft of a page; its offsets count in the cleaned text."""
+    page, encoding = _decode(raw)
+    page = markup.stripped(page)
+    if (reason := markup.refusal(page)) is not None:
+        raise UnreadableInput(raw.location, reason)
+    found = _extract(raw.location, page)
+    text = "\n\n".join(_lines(found.body)) if found is not None and found.body is not None else ""
+    if not text:
+        text = "\n\n".join(_all_lines(raw.location, page))
+    title = _title(found)
+    if title and title not in text[: len(title) + 200]:
+        text = f"{title}\n\n{text}"
+    draft = article.cut(text, title=title, clean=True)
+    if not draft.passages:
+        raise UnreadableInput(raw.location, "is a page without any text to read")
+    return _described(draft, found, title, encoding)
+
+
+def _decode(raw: Raw) -> tuple[str, str]:
+    """Return the page as characters: in the encoding it declares where that holds, else guessed."""
+    declared = DECLARED.search(raw.content[:4_096])
+    if declared is not None and not raw.content.startswith(
+        tuple(mark for mark, _ in encodings.MARKS)
+    ):
+        with suppress(LookupError, UnicodeError):
+            name = declared[1].decode("ascii")
+            if not name.lower().startswith("utf-16"):
+                return raw.content.decode(name), name.lower()
+    decoded = encodings.decode(raw.content)
+    if decoded is None:
+        raise UnreadableInput(raw.location, "is not text")
+    return decoded
+
+
+def _extract(location: str, page: str) -> Any:
+    from trafilatura import bare_extraction
+
+    try:
+        return bare_extraction(
+            page,
+            url=location if "://" in location else None,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except Exception as error:  # a foreign parser on a foreign page
+        raise UnreadableInput(location, f"is a damaged page ({type(error).__name__})") from error
+
+
+def _lines(body: Any) -> Iterator[str]:
+    """Yield the paragraphs of an article as trafilatura marks them."""
+    for element in body:
+        if element.tag == "list":
+            for item in element.iter("item"):
+                if words := _words(item):
+                    yield f"- {words}"
+        elif element.tag == "table":
+            for row in element.iter("row"):
+                if words := " | ".join(filter(None, (_words(cell) for cell in row))):
+                    yield words
+        elif words := _words(element):
+            yield words
+
+
+def _words(element: Any) -> str:
+    parts: list[str] = []
+    for piece in element.iter():
+        if piece.tag == "lb":
+            parts.append(" ")
+        if piece.text:
+            parts.append(piece.text)
+        if piece is not element and piece.tail:
+            parts.append(piece.tail)
+    return " ".join("".join(parts).split())
+
+
+def _all_lines(location: str, page: str) -> Iterator[str]:
+    """Yield all lines of a page in which no article was found: better too much than nothing."""
+    import lxml.html
+
+    try:
+        tree = lxml.html.document_fromstring(
+            page.encode("utf-8", "replace"),
+            parser=lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True),
+        )
+    except Exception as error:  # a foreign parser on a foreign page
+        raise UnreadableInput(location, f"is a damaged page ({type(error).__name__})") from error
+    line: list[str] = []
+    unread = 0
+    import lxml.etree
+
+    for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):
+        name = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            unread += name in UNREAD
+            if name in BLOCKS:
+                if words := " ".join("".join(line).split()):
+                    yield words
+                line = []
+            if not unread and element.text:
+                line.append(element.text)
+        else:
+            unread -= name in UNREAD
+            if name in BLOCKS:
+                if words := " ".join("".join(line).split()):
+                    yield words
+                line = []
+            if not unread and element.tail:
+                line.append(element.tail)
+    if words := " ".join("".join(line).split()):
+        yield words
+
+
+def _title(found: Any) -> str | None:
+    title = " ".join((found.title or "").split()) if found is not None else ""
+    return title or None
+
+
+def _described(draft: Draft, found: Any, title: str | None, encoding: str) -> Draft:
+    """Return the draft with what the metadata of the page says."""
+    if found is None:
+        return replace(draft, encoding=encoding)
+    published = draft.published
+    if found.date:
+        with suppress(ValueError):
+            published = Published(
+                date.fromisoformat(found.date[:10]), "day", f"metadata: {found.date}"
+            )
+    return replace(
+        draft,
+        encoding=encoding,
+        title=title or draft.title,
+        section=draft.section or next(iter(found.categories or ()), None),
+        published=published,
+        stated=(found.sitename,) if found.sitename else (),
+    )
 
 
 LOADER = Loader(

@@ -7,9 +7,11 @@ from warmonitor.records import UnreadableInput
 
 from .kind import Loader
 
-# Some 800,000 words, more than the longest report of a commission of inquiry: what is larger is no
+# Some 500,000 words, more than the longest report of a commission of inquiry: what is larger is no
 # text for reading but an archive or an accident, and reading it would take minutes and gigabytes.
-LIMIT = 5_000_000
+LIMIT = 3_000_000
+# A report of 500 pages has some 22,000 lines. A list longer than this is no text for reading either.
+LINES = 60_000
 
 
 def knows(raw: Raw) -> bool:
@@ -23,6 +25,8 @@ def read(raw: Raw) -> Draft:
     if decoded is None:
         raise UnreadableInput(raw.location, "is not text")
     text, encoding = decoded
+    if text.count("\n") + text.count("\r") > 2 * LINES:
+        raise UnreadableInput(raw.location, f"is text of more than {LINES:,} lines")
     draft = oneline.cut(text) if oneline.applies(text) else article.cut(text)
     if not draft.passages:
         raise UnreadableInput(raw.location, "holds no words")
