@@ -1,7 +1,7 @@
 """The spelling of names: words as keys that do not change with how Arabic or accents are written.
 
 "Jaysh al-Islam", "Jaish Al Islam" and "Jaish el-Islam" have one key; so have "Hürriyet" and
-"Hurriyet". Only spelling is folded, never meaning.
+"Hurriyet", "People's" and "People". Only spelling is folded, never meaning.
 """
 
 import re
@@ -9,28 +9,31 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-WORD = re.compile(r"[^\W_]+")
-APOSTROPHES = "'’‘ʼʿʾ`´"
+# "U.S." and "U.N." are one word.
+WORD = re.compile(r"(?:[A-Z]\.)+[A-Z](?:\.|\b)|[^\W_]+")
+APOSTROPHES = "'’‘ʼ′`´"
 # The Arabic article, also as it sounds before the letter that follows: an-Nahar, ash-Shabab.
 ARTICLES = frozenset(("al", "el"))
 JOINED_ARTICLES = ARTICLES | {"ad", "an", "ar", "as", "ash", "at", "az", "ed", "es", "ul", "ur"}
+HYPHENS = "-‐‑"
 # Longer words in capitals are names that are shouted.
 LONGEST_ACRONYM = 6
 # Pairs that transliterations interchange, in the order they are applied.
 FOLDS = (
-    (re.compile(r"\babd(?:[aeou][lr])"), "abdel"),
+    (re.compile(r"\babd[aeou][lr]"), "abdel"),
     (re.compile("oo|ou"), "u"),
     (re.compile("ee|ii"), "i"),
-    (re.compile("[ae][iy](?=[^aeiou])"), "ai"),
+    (re.compile("[ae][iy](?![aeiou])"), "ai"),
     (re.compile("y"), "i"),
     (re.compile("q"), "k"),
     (re.compile("dh"), "d"),
     (re.compile(r"(?<=\w\w)[ae]h\b"), "a"),
     (re.compile(r"(.)\1"), r"\1"),
 )
+_TO_FOLD = re.compile(r"abd|oo|ou|ee|ii|[ae][iy]|y|q|dh|h$|(.)\1")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """One word of a text: where it stands (a leading article included), as written, its key."""
 
@@ -44,26 +47,35 @@ class Word:
 def fold(word: str) -> str:
     """Return the key of one word; an acronym is not respelt: QNA is not KNA."""
     if word.isupper() and len(word) <= LONGEST_ACRONYM:
-        return word.casefold()
-    plain = unicodedata.normalize("NFKD", word.casefold())
+        return word.replace(".", "").casefold()
+    plain = word.casefold()
     if not plain.isascii():
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
-    for pattern, instead in FOLDS:
-        plain = pattern.sub(instead, plain)
+        parts = unicodedata.normalize("NFKD", plain.replace("ı", "i"))
+        plain = "".join(c for c in parts if not unicodedata.combining(c))
+    if _TO_FOLD.search(plain):
+        for pattern, instead in FOLDS:
+            plain = pattern.sub(instead, plain)
     return plain
 
 
 def split(text: str) -> list[Word]:
-    """Return the words of a text; an Arabic article belongs to the word after it."""
-    words = []
+    """Return the words of a text; an article belongs to the word after it, `'s` to nobody."""
+    words: list[Word] = []
     start: int | None = None
     for match in WORD.finditer(text):
-        word, end = match[0], match.end()
-        joined = text[end : end + 1] in ("-", "‐", "‑") and word.casefold() in JOINED_ARTICLES
-        if joined or (word.casefold() in ARTICLES and text[end : end + 1] == " "):
-            start = match.start() if start is None else start
-            continue
-        words.append(Word(match.start() if start is None else start, end, word, fold(word)))
+        word, begin, end = match[0], match.start(), match.end()
+        size = end - begin
+        if size <= 3:
+            small = word.lower()
+            if small == "s" and begin and text[begin - 1] in APOSTROPHES:
+                continue
+            after = text[end : end + 1]
+            if small in JOINED_ARTICLES and (
+                (after and after in HYPHENS) or (small in ARTICLES and after == " ")
+            ):
+                start = begin if start is None else start
+                continue
+        words.append(Word(begin if start is None else start, end, word, fold(word)))
         start = None
     return words
 

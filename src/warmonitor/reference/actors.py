@@ -7,13 +7,13 @@ would make (`il-forces` is the Israel Defense Forces): then its row stands.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from .tables import table
 
-TABLES = ("outlets",)
+TABLES = ("forces", "groups", "organisations", "outlets", "people")
 KINDS = (
     "state",
     "state_force",
@@ -38,7 +38,9 @@ class Actor:
     `side` is the victim class of its members as seen from `country` and the countries in `also`;
     `elsewhere` the class in all other countries; `sides` names exceptions by country. `part_of`
     and `speaks_for` are ids. `generic` actors ("rebels", "the army") are words for a party, not
-    a name. `adjectives` name the actor only in front of a force or a deed ("US-led" strikes).
+    a name. `adjectives` name the actor only in front of a force or a deed ("US-led" strikes),
+    `epithets` only where one of its countries is in focus, `surnames` only with no other name in
+    front.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
     epithets: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     generic: bool = False
     example: str = ""
@@ -61,14 +64,14 @@ class Actor:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class State:
-    """One country: its name, adjectives, other names, capitals, and who led it."""
+    """One country: its name, adjectives, other names, capitals; who led it, in all spellings."""
 
     code: str
     name: str
     adjectives: tuple[str, ...]
     names: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
-    leaders: tuple[str, ...] = ()
+    leaders: tuple[tuple[str, ...], ...] = ()
 
 
 def slug(name: str) -> str:
@@ -105,8 +108,8 @@ def section(name: str) -> tuple[Actor, ...]:
 
 @cache
 def named() -> tuple[Actor, ...]:
-    """Return every actor that a table names."""
-    return tuple(actor for name in TABLES for actor in section(name))
+    """Return every actor that a table names, heads of state included."""
+    return (*(actor for name in TABLES for actor in section(name)), *leaders())
 
 
 @cache
@@ -120,6 +123,23 @@ def states() -> dict[str, State]:
     """Return the countries by ISO alpha-2 code."""
     rows = table("parties/states")["states"]
     return {code: State(code=code, **_tuples(row)) for code, row in rows.items()}
+
+
+@cache
+def leaders() -> tuple[Actor, ...]:
+    """Return the heads of state and government that the table of states names, as people."""
+    return tuple(
+        Actor(
+            id=f"{code.lower()}-{slug(names[0])}",
+            name=names[0],
+            kind="person",
+            country=code,
+            speaks_for=code.lower(),
+            aliases=tuple(names[1:]),
+        )
+        for code, state in states().items()
+        for names in state.leaders
+    )
 
 
 @cache
@@ -142,19 +162,22 @@ def role(name: str, country: str | None) -> Actor:
     row = roles()[name]
     state = states().get(country or "")
     ending = f"-{slug(name)}" if name != "government" else ""
+    whole = row.get("part_of")
+    above = None if whole is None else role(whole, country).id
     if state is None:
         return Actor(
             id=slug(name),
-            name=row["words"][0],
+            name=" ".join(row["name"].format(adjective="", country="").split()),
             kind=row["kind"],
             side="government_force",
-            part_of=row.get("part_of"),
+            part_of=above,
             generic=True,
         )
     code = state.code.lower()
-    whole = row.get("part_of")
-    above = None if whole is None else role(whole, country).id
-    made = Actor(
+    written = by_id().get(code + ending)
+    if written is not None:
+        return written
+    return Actor(
         id=code + ending,
         name=row["name"].format(adjective=state.adjectives[0], country=state.name),
         kind=row["kind"],
@@ -163,10 +186,6 @@ def role(name: str, country: str | None) -> Actor:
         elsewhere="foreign_force",
         part_of=above,
     )
-    written = by_id().get(made.id)
-    if written is None:
-        return made
-    return replace(made, name=written.name, aliases=written.aliases, example=written.example)
 
 
 @cache
@@ -191,8 +210,9 @@ def party(name: str, country: str | None) -> Actor:
 
 def actor(name: str) -> Actor | None:
     """Return the actor with this id, or None; parts of states and generic parties included."""
-    if name in by_id():
-        return by_id()[name]
+    known = by_id().get(name)
+    if known is not None:
+        return known
     code, _, rest = name.partition("-")
     country = code.upper() if code.upper() in states() else None
     if country is None:

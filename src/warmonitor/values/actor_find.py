@@ -1,0 +1,409 @@
+"""Walk through a text once and find who is named, by name or by a phrase.
+
+At each word the longest name and the longest phrase are tried; the longer of the two stands, a
+name where they are equally long.
+"""
+
+import re
+from dataclasses import dataclass
+
+from warmonitor.reference import actor_index, actor_names, actors
+from warmonitor.reference.actor_index import Modifier, Name, Tail
+from warmonitor.reference.actor_names import Word
+from warmonitor.reference.actors import Actor
+
+# What may stand between two words of one phrase: no comma, no end of a sentence, no bracket.
+BREAK = re.compile(r"[,;:()\[\]\"“”!?…|]|\.\s|\n\s*\n")
+# Between two owners of one force: "US, British and French jets", "US/UK strikes".
+LIST = re.compile(r"\s*[,/&–—-]\s*")
+SAID_BY_GENERIC = frozenset(("militants", "gunmen", "terrorists"))
+ARMED = frozenset(("armed_group", "coalition", "state_force"))
+FORCES = frozenset(("forces", "army", "air_force", "navy", "security_forces"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An actor in a text: `words[start:end]` names it."""
+
+    start: int
+    end: int
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What a phrase came to: the actors in it, its tail, and the number of the word behind it."""
+
+    found: tuple[Found, ...]
+    tail: Tail
+    behind: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """One text on its way to actors."""
+
+    text: str
+    words: list[Word]
+    country: str | None
+    shouted: bool
+    caseless: bool
+
+    @classmethod
+    def of(cls, text: str, country: str | None) -> "Walk":
+        """Split a text; one in capitals only, or without any, tells no names by them."""
+        letters = sum(c.isalpha() for c in text)
+        shouted = text.isupper() and letters > 12
+        return cls(text, actor_names.split(text), country, shouted, text.islower())
+
+    def joined(self, number: int) -> bool:
+        """Whether a word belongs with the one before it."""
+        gap = self.text[self.words[number - 1].end : self.words[number].start]
+        return len(gap) == 1 or not BREAK.search(gap)
+
+    def same(self, number: int, key: str) -> bool:
+        """Whether a word has a key, with or without a plural or a lost apostrophe."""
+        word = self.words[number].key
+        return word == key or (len(word) == len(key) + 1 and word[-1] == "s" and word[:-1] == key)
+
+    def fits(self, number: int, rest: tuple[str, ...]) -> bool:
+        """Whether these keys follow the word with this number."""
+        if number + len(rest) >= len(self.words):
+            return False
+        return all(self.same(i, k) and self.joined(i) for i, k in enumerate(rest, number + 1))
+
+    def written(self, number: int, exact: tuple[str | None, ...], capital: bool) -> bool:
+        """Whether the words are written as the name demands."""
+        if self.shouted:
+            also = actor_index.spelling("also_words")
+            return len(exact) > 1 or exact[0] is None or exact[0] not in also
+        words = self.words[number : number + len(exact)]
+        for word, demanded in zip(words, exact, strict=True):
+            text = word.text.replace(".", "")
+            if demanded is not None and text not in (demanded, demanded + "s"):
+                return False
+        return not capital or self.caseless or any(w.text[0].isupper() for w in words)
+
+    def keys(self, number: int) -> tuple[str, ...]:
+        """Return the keys that a first word may be listed under."""
+        key = self.words[number].key
+        return (key, key[:-1]) if len(key) > 3 and key[-1] == "s" else (key,)
+
+
+def _allowed(walk: Walk, number: int, name: Name) -> bool:
+    """Whether a name that fits by its letters is meant: focus, capitals, everyday words."""
+    if name.focus and walk.country not in name.focus:
+        return False
+    if not walk.written(number, name.exact, name.capital):
+        return False
+    behind = number + len(name.exact)
+    before = walk.words[number - 1] if number and walk.joined(number) else None
+    if name.surname and before is not None and _is_first_name(before.text):
+        return False
+    if name.ordinary and behind - number < len(walk.words):
+        after = walk.words[behind] if behind < len(walk.words) and walk.joined(behind) else None
+        proper = after is not None and after.text[0].isupper()
+        return before is not None and before.text.lower() == "the" and not proper
+    return True
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether a word in front of a surname looks like another person's first name."""
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and actor_names.fold(word) not in actor_index.grammar("titles")
+    )
+
+
+def _name(walk: Walk, number: int) -> tuple[int, Actor] | None:
+    """Return the longest name that begins here, and the number of the word behind it."""
+    best: tuple[int, Actor] | None = None
+    for key in walk.keys(number):
+        for name in actor_index.names().get(key, ()):
+            size = 1 + len(name.rest)
+            if best is not None and size <= best[0] - number:
+                break
+            if walk.fits(number, name.rest) and _allowed(walk, number, name):
+                best = (number + size, name.actor)
+                break
+    return best
+
+
+def _modifier(walk: Walk, number: int) -> tuple[int, Modifier] | None:
+    """Return the longest word that says whose, and the number of the word behind it."""
+    for key in walk.keys(number):
+        for modifier in actor_index.modifiers().get(key, ()):
+            if not walk.fits(number, modifier.rest):
+                continue
+            if not walk.written(number, modifier.exact, modifier.capital):
+                continue
+            if modifier.bare and number and _follows(walk, number, "place_before"):
+                continue
+            return number + 1 + len(modifier.rest), modifier
+    return None
+
+
+def _follows(walk: Walk, number: int, listed: str) -> bool:
+    """Whether the word before this one is in a list of the grammar."""
+    return walk.words[number - 1].key in actor_index.grammar(listed)
+
+
+def _tail(walk: Walk, number: int) -> tuple[int, Tail] | None:
+    """Return the longest phrase that says what, and the number of the word behind it."""
+    if number >= len(walk.words):
+        return None
+    for key in walk.keys(number):
+        for tail in actor_index.tails().get(key, ()):
+            if walk.fits(number, tail.rest):
+                return number + 1 + len(tail.rest), tail
+    return None
+
+
+def _listed(walk: Walk, number: int, name: str) -> int | None:
+    """Return the number of the word behind an entry of a list of the grammar that begins here."""
+    if number >= len(walk.words):
+        return None
+    for rest in actor_index.grammar(name).get(walk.words[number].key, ()):
+        if walk.fits(number, rest):
+            return number + 1 + len(rest)
+    return None
+
+
+def _owned(walk: Walk, modifier: Modifier, tail: Tail) -> Actor | None:
+    """Return whose what it is."""
+    if modifier.actor is not None:
+        return modifier.actor
+    if modifier.party is not None:
+        noun = tail.noun
+        named = noun is not None and noun not in SAID_BY_GENERIC and not tail.head
+        return actors.party(noun if named and noun else modifier.party, walk.country)
+    role = tail.role or (None if tail.noun else tail.deed)
+    if role is not None:
+        return actors.role(role, modifier.country)
+    return actors.party(tail.noun, modifier.country) if tail.noun else None
+
+
+def _alone(walk: Walk, tail: Tail) -> Actor | None:
+    """Return what a phrase means that says of nobody whose it is: the country in focus."""
+    if tail.alone is not None:
+        return actors.role(tail.alone, walk.country)
+    if tail.noun is not None:
+        row = actors.parties()[tail.noun]
+        # A party to the war is one of the country in focus; a monitor or a charity may be anybody's.
+        here = row.get("side", "by_speaker") != "by_speaker" or row.get("of_state")
+        return actors.party(tail.noun, walk.country if here else None)
+    return None
+
+
+def _found(walk: Walk, first: int, behind: int, actor: Actor) -> Found:
+    return Found(walk.words[first].start, walk.words[behind - 1].end, actor)
+
+
+def _skip(walk: Walk, number: int) -> int:
+    """Return the number of the next word that is no filler, at most two words on."""
+    for _ in range(2):
+        behind = _listed(walk, number, "between")
+        if behind is None or behind >= len(walk.words) or not walk.joined(behind):
+            break
+        number = behind
+    return number
+
+
+def _phrase(walk: Walk, number: int) -> _Phrase | None:
+    """Return the phrase that begins here, or None."""
+    whose = _modifier(walk, number)
+    owned = _owned_phrase(walk, number, *whose) if whose is not None else None
+    return owned or _bare_phrase(walk, number)
+
+
+def _owned_phrase(walk: Walk, number: int, behind: int, modifier: Modifier) -> _Phrase | None:
+    """Return the phrase of a modifier and what follows it, or None."""
+    if behind >= len(walk.words):
+        return None
+    joins = _join(walk, behind)
+    if joins is not None:
+        return _shared(walk, number, behind, modifier, joins)
+    if not walk.joined(behind) or _listed(walk, behind, "backing") is not None:
+        return None
+    return _after(walk, number, behind, modifier)
+
+
+def _join(walk: Walk, behind: int) -> int | None:
+    """Return where the second owner begins in "Syrian and Russian jets", "US, British jets"."""
+    gap = walk.text[walk.words[behind - 1].end : walk.words[behind].start]
+    if gap != "-" and LIST.fullmatch(gap):
+        return _listed(walk, behind, "joining") or behind
+    return _listed(walk, behind, "joining") if walk.joined(behind) else None
+
+
+def _shared(
+    walk: Walk, number: int, behind: int, modifier: Modifier, second: int
+) -> _Phrase | None:
+    """Give the first of two owners the tail of the second."""
+    if second >= len(walk.words):
+        return None
+    other = _phrase(walk, second)
+    if other is None or not other.found:
+        return None
+    actor = _owned(walk, modifier, other.tail)
+    if actor is None:
+        return None
+    first = _found(walk, number, behind, actor)
+    return _Phrase((first, *other.found), other.tail, other.behind)
+
+
+def _after(walk: Walk, number: int, behind: int, modifier: Modifier) -> _Phrase | None:
+    """Read what follows a modifier: a tail, or another modifier with its tail."""
+    start = behind
+    matched = _tail(walk, start)
+    if matched is None:
+        start = _skip(walk, behind)
+        matched = _tail(walk, start) if start != behind else None
+    if matched is None or _weaker(walk, start, matched):
+        inner = _inner(walk, number, behind, modifier)
+        if inner is not None or matched is None:
+            return inner
+    end, tail = matched
+    actor = _owned(walk, modifier, tail)
+    if actor is None:
+        return None
+    if tail.role is None and tail.noun is None and not tail.head and tail.deed:
+        return _Phrase((_found(walk, number, behind, actor),), tail, behind)
+    return _further(walk, number, end, tail, actor, modifier.country)
+
+
+def _weaker(walk: Walk, start: int, matched: tuple[int, Tail]) -> bool:
+    """Whether a second modifier at the same word makes a longer phrase than the tail alone."""
+    inner = _modifier(walk, start)
+    if inner is None or inner[1].party is None or inner[0] >= len(walk.words):
+        return False
+    more = _tail(walk, inner[0])
+    return more is not None and more[0] > matched[0]
+
+
+def _inner(walk: Walk, number: int, behind: int, modifier: Modifier) -> _Phrase | None:
+    """Read "Syrian rebel fighters": a country in front of a party with an adjective."""
+    start = _skip(walk, behind)
+    if modifier.country is None or start >= len(walk.words) or not walk.joined(start):
+        return None
+    second = _modifier(walk, start)
+    if second is None or second[1].party is None:
+        return None
+    focused = Walk(walk.text, walk.words, modifier.country, walk.shouted, walk.caseless)
+    phrase = _after(focused, start, second[0], second[1])
+    if phrase is None:
+        return None
+    only = phrase.found[0]
+    widened = Found(walk.words[number].start, only.end, only.actor)
+    return _Phrase((widened,), phrase.tail, phrase.behind)
+
+
+def _further(
+    walk: Walk, number: int, end: int, tail: Tail, actor: Actor, country: str | None
+) -> _Phrase:
+    """Go on behind a tail: "the regime's air force", "forces loyal to the president"."""
+    plain = _Phrase((_found(walk, number, end, actor),), tail, end)
+    if end >= len(walk.words) or not walk.joined(end):
+        return plain
+    if tail.role == "government":
+        return _of_government(walk, number, end, country or walk.country) or plain
+    return plain
+
+
+def _of_government(walk: Walk, number: int, end: int, country: str | None) -> _Phrase | None:
+    start = _skip(walk, end)
+    matched = _tail(walk, start)
+    if matched is None:
+        return None
+    behind, tail = matched
+    if tail.role is not None and tail.role != "government":
+        return _Phrase(
+            (_found(walk, number, behind, actors.role(tail.role, country)),), tail, behind
+        )
+    if tail.deed is not None and tail.noun is None:
+        return _Phrase((_found(walk, number, end, actors.role(tail.deed, country)),), tail, end)
+    return None
+
+
+def _bare_phrase(walk: Walk, number: int) -> _Phrase | None:
+    """Read a phrase without an owner: "the army", "rebels", "forces loyal to ..."."""
+    matched = _tail(walk, number)
+    if matched is None:
+        return None
+    behind, tail = matched
+    loyal = _loyal(walk, number, behind, tail)
+    if loyal is not None:
+        return loyal
+    actor = _alone(walk, tail)
+    if actor is None:
+        return None
+    return _further(walk, number, behind, tail, actor, None)
+
+
+def _loyal(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
+    """Read "troops loyal to President ...": the country or the named actor at the end decides."""
+    if tail.role not in FORCES and not tail.head:
+        return None
+    if behind >= len(walk.words):
+        return None
+    start = _listed(walk, behind, "loyalty")
+    if start is None:
+        return None
+    for i in range(start, min(start + 6, len(walk.words))):
+        if not walk.joined(i):
+            break
+        named = _name(walk, i)
+        if named is not None:
+            return _Phrase((_found(walk, number, named[0], _force_of(named[1])),), tail, named[0])
+        whose = _modifier(walk, i)
+        if whose is not None and whose[1].country is not None:
+            end = _tail(walk, whose[0])
+            if end is not None or whose[0] >= len(walk.words) or whose[1].bare:
+                last = end[0] if end is not None and end[1].role == "government" else whose[0]
+                forces = actors.role("forces", whose[1].country)
+                return _Phrase((_found(walk, number, last, forces),), tail, last)
+    return None
+
+
+def _force_of(actor: Actor) -> Actor:
+    """Return the forces of a head of state, the group of its leader, or the actor itself."""
+    spoken = actors.actor(actor.speaks_for) if actor.speaks_for else actor
+    if spoken is None:
+        return actor
+    whole = spoken.kind == "state" and spoken.part_of is None
+    return actors.role("forces", spoken.country) if whole else spoken
+
+
+def _with_head(walk: Walk, behind: int, actor: Actor) -> int:
+    """Take "Taliban militants", "YPG militia" together: the head names nobody else."""
+    if actor.kind not in ARMED or behind >= len(walk.words) or not walk.joined(behind):
+        return behind
+    matched = _tail(walk, behind)
+    if matched is None or not (matched[1].head or matched[1].noun in SAID_BY_GENERIC):
+        return behind
+    return matched[0]
+
+
+def find(words: str, *, country: str | None = None) -> list[Found]:
+    """Return the actors that a text names, in order; none overlap.
+
+    `country` is the country in focus (ISO alpha-2): it says whose army "the army" is. A bare
+    country name is a place more often than a party and is not found; `read` takes it.
+    """
+    walk = Walk.of(words, country)
+    found: list[Found] = []
+    number = 0
+    while number < len(walk.words):
+        named = _name(walk, number)
+        phrase = _phrase(walk, number)
+        if phrase is not None and (named is None or phrase.behind > named[0]):
+            found += phrase.found
+            number = phrase.behind
+        elif named is not None:
+            behind = _with_head(walk, *named)
+            found.append(_found(walk, number, behind, named[1]))
+            number = behind
+        else:
+            number += 1
+    return found
