@@ -5,6 +5,8 @@ import tomllib
 from importlib.resources import files
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from warmonitor.records import Count
 from warmonitor.values import count
@@ -334,6 +336,8 @@ FIND = [
     ("In 2031 dozens fled. Date: 12 June 2031 Hundreds fled.", ["dozens", "Hundreds"]),
     ("Related News Thousands fled; Channel Four reports.", ["Thousands"]),
     ("25 August 2031 Borduria's minister spoke. 25 August 2031 Bordurias minister spoke.", []),
+    ("They took neighbourhood 3 and wards 1 and 2, 120 km2 of it.", []),
+    ("At the 77 th march 12 were hurt.", ["12"]),
     ("She was 17 and he is 45; she was one of 12.", ["one", "12"]),
 ]
 
@@ -410,6 +414,11 @@ def test_every_unit_bars_a_count(unit: str) -> None:
 @pytest.mark.parametrize("label", TABLE["bars"]["labels"])
 def test_every_label_bars_a_count(label: str) -> None:
     assert count.find(f"It names {label.capitalize()} 12.") == []
+
+
+@pytest.mark.parametrize("label", TABLE["bars"]["small_labels"])
+def test_every_small_label_bars_a_count(label: str) -> None:
+    assert count.find(f"It names {label} 12.") == []
 
 
 def test_conventions() -> None:
@@ -512,6 +521,35 @@ def test_what_is_said_back_is_no_narrower(words: str) -> None:
             first.high,
             first.approximate,
         )
+
+
+WORDS = [word for word, *_ in READ] + [sentence for sentence, _ in FIND]
+PIECES = st.sampled_from([piece for words in WORDS for piece in words.split(" ")])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=40), st.sampled_from(" \n-,/"))
+def test_any_text_keeps_its_offsets(pieces: list[str], between: str) -> None:
+    words = between.join(pieces)
+    end = 0
+    for one in count.find(words):
+        assert end <= one.start < one.end
+        assert words[one.start : one.end] == one.count.text
+        low, high = one.count.low, one.count.high
+        assert low is None or high is None or low <= high
+        assert (low or 0) >= 0
+        assert count.say(one.count)
+        end = one.end
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["9" * 5000, "1,000" * 999, "one hundred " * 500, "at least " * 999, "a " * 5000, " " * 9999],
+)
+def test_endless_numbers_are_read_quickly(words: str) -> None:
+    begun = time.perf_counter()
+    count.find(words)
+    assert time.perf_counter() - begun < 2
 
 
 def test_an_article_is_read_in_milliseconds() -> None:

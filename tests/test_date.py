@@ -6,6 +6,8 @@ from datetime import date as Day
 from importlib.resources import files
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from warmonitor.records import When
 from warmonitor.values import date
@@ -105,6 +107,9 @@ READ = [
     ("so far this year", span("01-01", "03-20"), "year", "span"),
     ("last summer", span("2030-06-01", "2030-08-31"), "span", "span"),
     ("in the summer of 2029", span("2029-06-01", "2029-08-31"), "span", "span"),
+    ("in the winter", span("2030-12-01", "2031-02-28"), "span", "span"),
+    ("earlier in the year", span("01-01", "03-20"), "year", "span"),
+    ("at the start of the month", span("03-01", "03-10"), "span", "span"),
     ("winter 2029", span("2029-12-01", "2030-02-28"), "span", "span"),
     # so long ago
     ("two days ago", span("03-18"), "day", "ago"),
@@ -136,6 +141,9 @@ READ = [
     ("05/04/2027", span("2027-04-05"), "day", "day"),
     ("04/25/2027", span("2027-04-25"), "day", "day"),
     ("5.4.2027", span("2027-04-05"), "day", "day"),
+    ("03/19/2031", span("03-19"), "day", "day"),
+    ("last Oct. 12", span("2030-10-12"), "day", "day"),
+    ("March 3-April 5, 2027", span("2027-03-03", "2027-04-05"), "span", "span"),
     ("5/4/27", span("2027-04-05"), "day", "day"),
     ("29 February 2028", span("2028-02-29"), "day", "day"),
     ("on Christmas Eve", span("2030-12-24"), "day", "day"),
@@ -297,8 +305,14 @@ FIND = [
     ("on Monday\n\nTuesday", ["on Monday", "Tuesday"]),
     ("Killed since the raids began on Monday.", ["since the raids began on Monday", "on Monday"]),
     ("Nine were killed in 24 hours, the most in weeks.", ["in 24 hours"]),
+    ("The Sun Valley road and the fall of the city in the long winter.", []),
     ("They were killed by Friday's raid.", ["by Friday's"]),
     ("The İ on Monday", ["on Monday"]),
+    (
+        "It said so on Monday. A mill was hit in May. On Dec. 5, too.",
+        ["on Monday", "in May", "On Dec. 5"],
+    ),
+    ("It was hit on Sunday (March 16), he said.", ["on Sunday (March 16)"]),
     (
         "A week after the raid, the mill, now in its third year, shut.",
         ["A week after", "now", "in its third year"],
@@ -315,6 +329,13 @@ def test_find(sentence: str, texts: list[str]) -> None:
     assert [one.when.text for one in found] == texts
     assert all(sentence[one.start : one.end] == one.when.text for one in found)
     assert {one.kind for one in found} <= date.KINDS.keys()
+
+
+def test_the_stamp_of_a_text_tells_the_order_of_its_numbers() -> None:
+    assert date.read("11/02/2030", Day(2030, 11, 2)) == When(
+        "11/02/2030", *span("2030-11-02"), "day"
+    )
+    assert date.read("11/02/2030", PUBLISHED) == When("11/02/2030", *span("2030-02-11"), "day")
 
 
 def test_a_day_after_publication_is_of_the_future() -> None:
@@ -402,6 +423,44 @@ def test_what_is_said_back_is_read_the_same(words: str) -> None:
     again = date.read(date.say(first), PUBLISHED)
     assert again is not None
     assert (again.first, again.last) == (first.first, first.last)
+
+
+WORDS = [word for word, *_ in READ] + [sentence for sentence, _ in FIND]
+PIECES = st.sampled_from([piece for words in WORDS for piece in words.split(" ")])
+DAYS = st.one_of(st.none(), st.dates(Day(1900, 1, 1), Day(2100, 12, 31)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=40), st.sampled_from(" \n-,/"), DAYS
+)
+def test_any_text_keeps_its_offsets(pieces: list[str], between: str, published: Day | None) -> None:
+    words = between.join(pieces)
+    for one in date.find(words, published):
+        assert one.start < one.end
+        assert words[one.start : one.end] == one.when.text
+        first, last = one.when.first, one.when.last
+        assert first is None or last is None or first <= last
+        assert last is None or published is None or one.kind == "future" or last <= published
+        assert date.say(one.when)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "9" * 5000,
+        "2031-" * 999,
+        "on Monday and " * 500,
+        "early on " * 999,
+        "the " * 5000,
+        " " * 9999,
+        "since " * 2000,
+    ],
+)
+def test_endless_dates_are_read_quickly(words: str) -> None:
+    begun = time.perf_counter()
+    date.find(words, PUBLISHED)
+    assert time.perf_counter() - begun < 2
 
 
 def test_an_article_is_read_in_milliseconds() -> None:

@@ -29,6 +29,10 @@ __all__ = ["CONVENTIONS", "Found", "compatible", "find", "of_whole", "read", "sa
 ROUNDING = 10
 
 
+# How far behind `the number of dead` its number is looked for, in characters.
+SENTENCE = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One expression: `count.text == words[start:end]`; form is number, vague, share or none."""
@@ -64,7 +68,7 @@ def _yields(one: Found, later: list[Found], words: str) -> bool:
     row = vague_rows().get(normal(one.count.text), {})
     if not row.get("yields"):
         return False
-    sentence = re.split(r"[.;!?]\s|\n", words[one.end :], maxsplit=1)[0]
+    sentence = re.split(r"[.;!?]\s|\n", words[one.end : one.end + SENTENCE], maxsplit=1)[0]
     return any(other.start < one.end + len(sentence) for other in later if other.form == "number")
 
 

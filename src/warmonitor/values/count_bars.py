@@ -23,7 +23,7 @@ def _after() -> re.Pattern[str]:
     months = any_of(table("english/dates")["months"])
     return re.compile(
         rf"""
-        \w | [.,:/]\d | '\d | \s?[%°]
+        \w | [.,:/]\d | '\d | \s?[%°] | \s(?:st|nd|rd|th)(?!\w)
       | - (?! (?: {any_of(bars["members"])} ) (?!\w) ) \w
       | (?:\s|-)+ (?:of{SPACE}(?:the{SPACE})?)?
         (?: (?:{any_of(bars["between"])}){SPACE} ){{0,2}}
@@ -45,6 +45,7 @@ def _before() -> re.Pattern[str]:
             (?P<age> (?:{any_of(bars["ages_before"])}) {SPACE} )
           | (?P<month> (?:{months}) \.?\s* (?:the{SPACE})? )
           | (?P<days> (?:{months}) \.? {SPACE} \d\d? (?: {SPACE}(?:and|to|or){SPACE} | ,?{SPACE} ) )
+          | (?P<small> (?:{any_of(bars["small_labels"])}) \s (?:\d+ {SPACE} and {SPACE})? (?=$) )
           | (?P<label> (?:{any_of(bars["labels"])}) \s* (?:no\.?\s*|number{SPACE}|\#)?
                 (?:\d+ {SPACE} and {SPACE})? )
           | (?P<year> (?:{any_of(bars["year_before"])}) {SPACE} )
@@ -97,7 +98,9 @@ def barred(
         return False
     if before["month"]:
         return not _month_is_apart(words, lowered, left + before.start(), noun)
-    if before["label"]:
+    if before["small"] and core[0].isdigit():
+        return not noun
+    if before["label"] or before["small"]:
         spelt = core in table("english/counts")["numbers"] and words[start].isupper()
         named = core[0].isdigit() or spelt
         return named and words[left + before.start()].isupper() and not hedges - {"exactly"}
@@ -121,6 +124,7 @@ def _month_is_apart(words: str, lowered: str, month: int, noun: bool) -> bool:
 AGE_IN_BRACKETS = re.compile(r"\w[\w'-]* \($")
 AGE_IN_COMMAS = re.compile(r"[A-Z][\w'-]* [A-Z][\w'-]+, $")
 AGE_SAID = re.compile(r"(?:\bi am|\bi'm|\bi’m|\bs?he is|\bs?he was|\bs?he's|\bs?he’s) $")
+# `in March 30 villagers`: no day behind such a month.
 APART = re.compile(r"\b(?:in|during|last|this|early|late|mid)[ -]$")
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 PHONE = re.compile(r"\+\d[\d ()-]*$")

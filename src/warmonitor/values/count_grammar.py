@@ -52,8 +52,9 @@ def _amount(knowledge: dict[str, Any]) -> str:
     return rf"""
     (?:
         # 1,200 | 280 000 | 5.000 | 30 ; then 1.5 million | 3k | 20 thousand
-        (?: \d{{1,3}} (?: (?:,\d{{3}})++ | (?:[ \u00a0\u202f]\d{{3}})++ | (?:\.\d{{3}})++ ) (?!\d)
-          | \d++ (?: [.,]\d{{1,3}}+ (?= {digit_scale} | (?:{short})(?![a-z]) ) )? )
+        (?: \d{{1,3}} (?: (?:,\d{{3}}){{1,3}}+ | (?:[ \u00a0\u202f]\d{{3}}){{1,3}}+
+              | (?:\.\d{{3}}){{1,3}}+ ) (?!\d)
+          | \d{{1,12}}+ (?!\d) (?: [.,]\d{{1,3}}+ (?= {digit_scale} | (?:{short})(?![a-z]) ) )? )
         (?: {digit_scale} | (?:{short})(?![a-z]) )?+
         # half a million | a quarter of a million | half a dozen
       | (?: half | (?:a|one|three){SPACE}quarters?{SPACE}of ) (?: (?:{SPACE}|-)an? )? {scale}
@@ -63,12 +64,12 @@ def _amount(knowledge: dict[str, Any]) -> str:
         (?: {SPACE}of{SPACE}(?:{scales})s(?![a-z])
           | {SPACE}(?:and|upon|or|to|or{SPACE}even){SPACE}(?:{plural})(?![a-z]) )?
         # several hundred | a couple of dozen | a few hundred thousand
-      | (?: {multiplied} ) (?:{SPACE}of)? (?: {scale} )+
+      | (?: {multiplied} ) (?:{SPACE}of)? (?: {scale} ){{1,3}}
         # two hundred and five | a hundred | one and a half million | twenty-three
       | (?: {small} (?: {SPACE}and{SPACE}a{SPACE}half (?={scale}) )? | an? (?={scale}) )
-        (?: (?: {scale} )+
+        (?: (?: {scale} ){{1,3}}
             (?: {SPACE} and{SPACE}a{SPACE}half(?![a-z])
-              | (?: {SPACE}and )? {SPACE} {small} (?: {scale} )* )* )?
+              | (?: {SPACE}and )? {SPACE} {small} (?: {scale} ){{0,3}} ){{0,4}} )?
       | dozen (?![a-z])
       | (?: {rows} | {nobody} ) (?! [a-z] | \.?\s*\#?\d )
     )"""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from warmonitor.reference.tables import table
+from warmonitor.values.count_bars import APART
 from warmonitor.values.count_grammar import any_of, plain_lower
 from warmonitor.values.date_grammar import core, front
 from warmonitor.values.date_read import READERS, Heart, Reading, unknown
@@ -69,7 +70,15 @@ def _single(words: str, lowered: str, published: date | None, *, alone: bool) ->
         reading = READERS[heart.lastgroup or ""](heart, before, published)
         if reading is not None:
             place = taken = heart.end()
-            yield Atom(before.start(), heart.end(), heart, before, reading)
+            yield Atom(before.start(), _end(heart), heart, before, reading)
+
+
+def _end(heart: Heart) -> int:
+    """Return the end of a date without the full stop of its sentence; `Dec.` keeps its own."""
+    if not heart[0].endswith("."):
+        return heart.end()
+    name = re.split(r"[^a-z]+", heart[0])[-2]
+    return heart.end() - (name not in _short())
 
 
 # `in March 30 villagers`: a month with `in` has no day behind it.
@@ -80,11 +89,8 @@ def _month_alone(heart: Heart, lowered: str) -> Heart:
     """Take the day off a month that has a number of people behind it."""
     if heart.lastgroup != "month_day" or heart["md_y"] or heart["md_b"]:
         return heart
-    if not re.search(
-        r"\b(?:in|during|last|this|early|late|mid)[ -]$", lowered[: heart.start()][-8:]
-    ):
-        return heart
-    if not COUNTED.match(lowered, heart.end()):
+    in_front = lowered[max(0, heart.start() - 8) : heart.start()]
+    if not (APART.search(in_front) and COUNTED.match(lowered, heart.end())):
         return heart
     return core().match(lowered, heart.start(), heart.end("md_m")) or heart
 
@@ -95,7 +101,7 @@ MONTH_FRONT = re.compile(
 )
 YEAR_FRONT = re.compile(
     r"(?:\b(?:in|since|from|of|until|till|by|during|before|after|through|throughout|between|early"
-    r"|late|mid|the|year|a|around|about|over|(?:1[89]|20)\d\d\s+(?:and|or|to))[\s-]+|'s\s|[(–-])$"
+    r"|late|mid|the|year|a|around|about|over|(?:1[89]|20)\d\d\s+(?:and|or|to))[\s-]+|\b(?:post|pre)-|'s\s|[(–])$"
 )
 
 
@@ -103,6 +109,21 @@ YEAR_FRONT = re.compile(
 def _ambiguous(kind: str) -> frozenset[str]:
     """Return the names of months or days that are words too."""
     return frozenset(table("english/dates")["ambiguous"][kind])
+
+
+@cache
+def _months() -> str:
+    return any_of(table("english/dates")["months"])
+
+
+@cache
+def _short() -> frozenset[str]:
+    """Return the abbreviated names: all but the first of each month and weekday."""
+    tables = (table("english/dates")["months"], table("english/dates")["weekdays"])
+    full = {
+        name for names in tables for name in {v: k for k, v in reversed(names.items())}.values()
+    }
+    return frozenset(name for names in tables for name in names if name not in full)
 
 
 @cache
@@ -124,7 +145,7 @@ def _plausible(heart: Heart, before: Heart, words: str, lowered: str, alone: boo
         return True
     in_front = lowered[max(0, heart.start() - 16) : heart.start()]
     if short:
-        dated = re.match(r"[.,]?\s*(?:\d|[A-Z][a-z]{2})", words[heart.end("wd_d") :][:8])
+        dated = re.match(rf"[.,]?\s*(?:\d|{_months()})", lowered[heart.end("wd_d") :][:12])
         return bool(dated or re.search(r"\b(?:on|last)\s$", in_front))
     if heart.lastgroup == "month" and not heart["mo_y"] and heart["mo_m"] in _ambiguous("months"):
         genitive = heart[0].endswith("'s")
@@ -165,10 +186,11 @@ def _beside(one: Atom, other: Atom, lowered: str) -> Atom | None:
     gap = lowered[one.end : other.heart.start()]
     if not BESIDE.fullmatch(gap) or "\n\n" in gap:
         return None
+    end = other.end + ("(" in gap and lowered.startswith(")", other.end))
     if one.name == "weekday" and other.name in EXACT:
-        return replace(one, end=other.end, heart=other.heart, reading=other.reading)
+        return replace(one, end=end, heart=other.heart, reading=other.reading)
     if one.name in EXACT and other.name == "weekday" and gap.strip():
-        return replace(one, end=other.end)
+        return replace(one, end=end)
     if one.heart[0] == "overnight" and other.name == "weekday" and not gap.strip(" on"):
         night = other.reading
         if night.first and night.last:
@@ -228,13 +250,14 @@ def _worked_in(atom: Atom, lowered: str, published: date | None) -> Atom:
 
 # `since the army began its push two weeks ago`: the day is the start of what the main clause says,
 # and the day of what the clause itself says; both are returned.
-SINCE_CLAUSE = re.compile(r"\bsince\b[^.;:!?,\n()\"“”]{1,100}$")
+CLAUSE = 110
+SINCE_CLAUSE = re.compile(r"\bsince\b[^.;:!?,\n()\"“”]+$")
 
 
 def _since_clauses(single: list[Atom], lowered: str) -> Iterator[Atom]:
     end = 0
     for atom in single:
-        clause = SINCE_CLAUSE.search(lowered, end, atom.start)
+        clause = SINCE_CLAUSE.search(lowered, max(end, atom.start - CLAUSE), atom.start)
         end = atom.end
         if clause and atom.reading.kind in ("day", "span", "ago"):
             yield replace(atom, start=clause.start(), reading=replace(atom.reading, kind="since"))

@@ -75,7 +75,7 @@ def before(published: date, number: int, unit: str) -> date:
     if unit == "hour":
         return published - timedelta(days=max(1, -(-number // 24)))
     if unit in steps:
-        return published - timedelta(days=min(number * steps[unit], 300_000))
+        return published - timedelta(days=number * steps[unit])
     back = number * {"month": 1, "year": 12, "decade": 120}[unit]
     total = published.year * 12 + published.month - 1 - back
     year, index = max(1, total // 12), total % 12

@@ -33,7 +33,8 @@ def core() -> re.Pattern[str]:
     inside a word, a number, a date or a sum of money.
     """
     return re.compile(
-        rf"(?<![\w$€£\#]) (?<!\d[-/.:,]) (?=[0-9a-z]) (?: {_calendar()} | {_reckoned()} )",
+        rf"(?<![\w$€£\#]) (?: (?=[a-z]) | (?<!\d[-/.:,]) (?=\d) )"
+        rf"(?: {_calendar()} | {_reckoned()} )",
         re.VERBOSE,
     )
 
@@ -55,15 +56,16 @@ def _calendar() -> str:
           (?:{of}|-) (?P<dm_m>{months})(?!\w)\.? (?: (?:,?{SPACE}|-) (?P<dm_y>{YEAR})(?!\w) )? )
         # March 5, 2031 | March 3-5 | March 5th
       | (?P<month_day> (?P<md_m>{months})\.? {SPACE} (?:the{SPACE})? (?P<md_a>{DAY}){ORDINAL}
-          (?! -?[a-z] | [.,:]\d | \s?% ) (?: {TO}(?P<md_b>{DAY}){ORDINAL} (?! \w | [.,:]\d ) )?
+          (?! -?(?!(?:{months})(?!\w))[a-z] | [.,:]\d | \s?% )
+          (?: {TO}(?P<md_b>{DAY}){ORDINAL} (?! \w | [.,:]\d ) )?
           (?: ,?{SPACE}(?P<md_y>{YEAR})(?!\w) )? )
         # March 2031 | March's
       | (?P<month> (?P<mo_m>{months}) (?!\w{{2}}) (?:\.(?=\s)|'s|s)?
           (?: {comma_year}(?P<mo_y>{YEAR})(?!\w) )? (?!\w) )
         # Christmas Eve
       | (?P<feast> (?:{feasts}) (?!\w) (?: ,?{SPACE}(?P<fe_y>{YEAR})(?!\w) )? )
-        # summer 2031 | the summer of 2031
-      | (?P<season> (?P<se_s>{any_of(knowledge["seasons"])}) {of}(?P<se_y>{YEAR})(?!\w) )
+        # summer 2031 | the summer of 2031 | in the summer
+      | (?P<season> (?P<se_s>{any_of(knowledge["seasons"])}) (?: {of}(?P<se_y>{YEAR}) )? (?!\w) )
         # 2031 | 2029-2031 | the 2020s
       | (?P<year> (?P<ye_a>{YEAR}) (?: [-–/](?P<ye_b>{YEAR}|\d\d)(?!\d) | (?P<ye_s>'?s) )?
           (?! [\w%] | [.,:]\d | -[a-z] ) )"""
@@ -90,7 +92,8 @@ def _reckoned() -> str:
       | (?P<period>
           (?P<pe_w>past|last|this|recent|next|coming|previous|preceding|following|same|that)
           {SPACE} (?: (?P<pe_n>{number}) (?:{SPACE}|-) )?
-          (?: (?P<pe_u>{units}) | (?P<pe_d>{weekdays}) | (?P<pe_s>{seasons}) | (?P<pe_m>{months}) )
+          (?: (?P<pe_u>{units}) | (?P<pe_d>{weekdays}) | (?P<pe_s>{seasons})
+            | (?P<pe_m>{months}) (?!\.?\s+\d) )
           (?:'s|s)? (?![\w-]) (?! {SPACE}of{SPACE}(?:{months}|{YEAR})(?!\w) )
           (?: {to_day}(?P<pe_t>{weekdays})(?!\w) )? )
       | (?P<weekend> weekend(?:'s)? (?!\w) )
@@ -115,17 +118,17 @@ def front() -> re.Pattern[str]:
     hedges = any_of(knowledge["in_front"]["hedges"])
     return re.compile(
         rf"""
-        (?<![\w-])
-        (?: (?P<prep> (?:ever{SPACE})?since
-              | until | till | by | before | prior{SPACE}to | ahead{SPACE}of
-              | after | following | from | between | on | in | over | during | within | throughout
-              | for | at | across | starting | as{SPACE}of | through ) {SPACE} )?
-        (?: the{SPACE}(?:(?:whole|entire){SPACE})?(?:course|space){SPACE}of{SPACE} )?
-        (?: (?:{hedges}) {SPACE} )?
-        (?: (?P<part> {parts} ) (?:{SPACE}|-{SPACE}?) )?
-        (?: (?:on|in){SPACE} )?
-        (?P<the> the{SPACE} )?
-        \Z
+        (?: (?<![\w-])
+            (?: (?P<prep> (?:ever{SPACE})?since | until | till | by | before | prior{SPACE}to
+                  | ahead{SPACE}of | after | following | from | between | on | in | over | during
+                  | within | throughout | for | at | across | starting | as{SPACE}of | through )
+                {SPACE} )?
+            (?: the{SPACE}(?:(?:whole|entire){SPACE})?(?:course|space){SPACE}of{SPACE} )?
+            (?: (?:{hedges}) {SPACE} )?
+            (?: (?P<part> {parts} ) (?:{SPACE}|-{SPACE}?) )?
+            (?: (?:on|in){SPACE} )?
+            (?P<the> the{SPACE} )?
+        )? \Z
         """,
         re.VERBOSE,
     )

@@ -52,12 +52,19 @@ def iso(heart: Heart, front: Heart, published: date | None) -> Reading | None:
     return _day(days.day(int(heart["iso_y"]), int(heart["iso_m"]), int(heart["iso_d"])))
 
 
+# 11/02/2031 in a text published on 2 November is its date stamp: the month stands first there.
+STAMP = timedelta(days=2)
+
+
 def numeric(heart: Heart, front: Heart, published: date | None) -> Reading | None:
-    """Read 05/03/2031: the day first, unless no month is so high."""
+    """Read 05/03/2031: the day first, unless no month is so high or it is the text's own stamp."""
     year = int(heart["n_y"])
     year += (2000 if year < 70 else 1900) if year < 100 else 0
     one, two = int(heart["n_a"]), int(heart["n_b"])
-    return _day(days.day(year, two, one) or days.day(year, one, two))
+    day_first, month_first = days.day(year, two, one), days.day(year, one, two)
+    if published and month_first and day_first and abs(month_first - published) <= STAMP:
+        return _day(min(day_first, month_first, key=lambda day: abs(day - published)))
+    return _day(day_first or month_first)
 
 
 def day_month(heart: Heart, front: Heart, published: date | None) -> Reading | None:
@@ -162,13 +169,25 @@ def weekday(heart: Heart, front: Heart, published: date | None) -> Reading | Non
 
 
 def season(heart: Heart, front: Heart, published: date | None) -> Reading | None:
-    """Read `the summer of 2031`."""
+    """Read `the summer of 2031`, and `in the summer`: the latest begun."""
+    if not heart["se_y"]:
+        told = front["prep"] in ("in", "since", "during", "over") and front["the"]
+        if not told or heart["se_s"] == "fall":
+            return None
+        return _latest_season(heart["se_s"], published) if published else unknown("span")
     return _span(_season(heart["se_s"], int(heart["se_y"])), "span")
 
 
 def _season(name: str, number: int) -> days.Span:
     first, last = _table()["seasons"][name]
     return days.months(number, first, last)
+
+
+def _latest_season(name: str, published: date, *, over: bool = False) -> Reading:
+    """Return the latest such season begun, or with `over` the latest that has ended."""
+    span = _season(name, published.year)
+    back = span[0] > published or (over and span[1] >= published)
+    return _span(_season(name, published.year - back), "span")
 
 
 def weekend(heart: Heart, front: Heart, published: date | None) -> Reading | None:
@@ -268,9 +287,7 @@ def _named_period(heart: Heart, front: Heart, published: date | None) -> Reading
         if heart["pe_w"] == "last" and number == published.month:
             number_year -= 1
         return _month(number, number_year, _part(front), published)
-    span = _season(heart["pe_s"], published.year)
-    back = span[0] > published or (heart["pe_w"] == "last" and span[1] >= published)
-    return _span(_season(heart["pe_s"], published.year - back), "span")
+    return _latest_season(heart["pe_s"], published, over=heart["pe_w"] == "last")
 
 
 def nth(heart: Heart, front: Heart, published: date | None) -> Reading | None:
@@ -311,26 +328,29 @@ def ago(heart: Heart, front: Heart, published: date | None) -> Reading | None:
 
 
 def length(heart: Heart, front: Heart, published: date | None) -> Reading | None:
-    """Read `for four years`, `in 24 hours`, `for months`, `the six-year war`."""
+    """Read `for four years`, `in 24 hours`, `for months`, `the start of the year`."""
     unit, number = _table()["units"][heart["le_u"]], _number(heart["le_n"])
-    hyphen = bool(heart["le_x"]) or "-" in heart["length"][: heart.end("le_u") - heart.start()]
-    if hyphen and heart["le_n"]:
-        lasting = heart["le_w"] and (unit == "year" or heart["le_x"] == "-old")
-        if not lasting or number is None:
-            return None
-        return _begun(number, unit, published) if published else unknown("past")
-    preposition = front["prep"] or ""
-    if preposition not in ("for", "in", "within", "over", "during", "throughout"):
+    plural = heart["le_u"].endswith("s")
+    if heart["le_x"] or "-" in heart["length"][: heart.end("le_u") - heart.start()]:
+        return _lasting(heart, unit, number, published)
+    if not heart["le_n"] and front["the"] and front["part"] and not plural:
+        told = published and unit in ("week", "month", "year")
+        return _calendar("this", unit, _part(front), published) if told and published else None
+    if front["prep"] not in ("for", "in", "within", "over", "during", "throughout"):
         return None
     if number is None:
-        plural = heart["le_n"] or heart["le_u"].endswith("s")
-        return unknown("recent") if plural and preposition == "for" else None
-    end = _end(heart["le_t"], published)
-    return (
-        _back(number, unit, end, "past" if heart["le_t"] else "duration")
-        if end
-        else unknown("duration")
-    )
+        vague = front["prep"] == "for" and (heart["le_n"] or plural)
+        return unknown("recent") if vague else None
+    end, kind = _end(heart["le_t"], published), "past" if heart["le_t"] else "duration"
+    return _back(number, unit, end, kind) if end else unknown(kind)
+
+
+def _lasting(heart: Heart, unit: str, number: int | None, published: date | None) -> Reading | None:
+    """Read `the six-year-old war`: it began in the year six years before; a boy is no war."""
+    lasting = heart["le_w"] and (unit == "year" or heart["le_x"] == "-old")
+    if not lasting or number is None:
+        return None
+    return _begun(number, unit, published) if published else unknown("past")
 
 
 READERS: dict[str, Callable[[Heart, Heart, date | None], Reading | None]] = {
