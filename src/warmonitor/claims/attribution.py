@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from warmonitor.records import Attribution
 from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
+from warmonitor.values import source as sources
+from warmonitor.values import victim
 
 from . import speakers
 from .page import Page, Sentence
@@ -79,11 +81,12 @@ def _according(sentence: Sentence) -> Iterator[Saying]:
 
 def _verbs(sentence: Sentence) -> Iterator[Saying]:
     says = _words("say")
-    taken = {t.idx - sentence.start for t in sentence.span}
     citing = _words("citing")
     for token in sentence.span:
         if token.lower_ not in says or token.lower_ in citing or token.pos_ not in {"VERB", "AUX", "NOUN"}:
             continue
+        if token.dep_ == "acl:relcl" and any(c.lower_ in {"who", "which", "that"} for c in token.children):
+            continue  # "people who said they were farmers" says nothing of the main clause
         if token.pos_ == "NOUN" and not (token.lower_ in {"claims", "reports", "says", "notes"}):
             continue
         phrase = _speaker_of(sentence, token)
@@ -93,7 +96,6 @@ def _verbs(sentence: Sentence) -> Iterator[Saying]:
         text = _text(sentence, first, last)
         pronoun = text.lower() in PRONOUNS
         yield Saying(text, token.text, int(token.i), first, last, _told_by(sentence, token), False, pronoun)
-    del taken
 
 
 def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
@@ -135,7 +137,7 @@ def _phrase_before(cue: Token, sentence: Sentence) -> tuple[int, int] | None:
     last = place
     while place >= sentence.span.start and last - place < LONGEST:
         word = cue.doc[place]
-        if word.pos_ in PHRASE or word.lower_ in JOINING:
+        if _in_phrase(word):
             place -= 1
             continue
         if place == last and word.lower_ in PRONOUNS:
@@ -154,13 +156,16 @@ def _phrase_before(cue: Token, sentence: Sentence) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
+def _in_phrase(word: Token) -> bool:
+    """Tell whether a word can stand inside a speaker's phrase: "a Britain-based group"."""
+    return word.pos_ in PHRASE or word.lower_ in JOINING or word.dep_ == "amod"
+
+
 def phrase_around(token: Token, sentence: Sentence) -> tuple[int, int] | None:
     """The words of a speaker that a token heads: names, titles and "of the" included."""
     left = max(token.left_edge.i, sentence.span.start, token.i - LONGEST)
     first = token.i
-    while first - 1 >= left and (
-        token.doc[first - 1].pos_ in PHRASE or token.doc[first - 1].lower_ in JOINING
-    ):
+    while first - 1 >= left and _in_phrase(token.doc[first - 1]):
         first -= 1
     if first > 0 and token.doc[first].lower_ in JOINING:
         first += 1
@@ -192,7 +197,7 @@ def phrase_from(token: Token, end: int) -> tuple[int, int] | None:
             return place, place
         if word.pos_ in {"NOUN", "PROPN"} or (word.pos_ in {"ADJ", "NUM"} and last is None):
             last = place
-        elif not (word.pos_ in PHRASE or word.lower_ in {"of", "for", "-", "'s", "’s", "and", "in"}):
+        elif not (_in_phrase(word) or word.lower_ == "and"):
             break
         elif word.lower_ in {"and", "in", "of", "for"}:
             after = token.doc[place + 1] if place + 1 < end else None
@@ -214,7 +219,7 @@ def _is_speaker(sentence: Sentence, first: int, last: int) -> bool:
     text = words.text
     if text.lower() in PRONOUNS:
         return True
-    if speakers.kinds_of(text):
+    if speakers.kinds_of(text) or any(victim.read(token.lower_) for token in words):
         return True
     if any(token.ent_type_ in {"PERSON", "ORG", "ORG_REF", "PERSON_REF"} for token in words):
         return True
@@ -340,19 +345,22 @@ def _quotation(page: Page, sentence: Sentence, token: Token) -> tuple[Sentence, 
 def _link(page: Page, known: speakers.Speakers, sentence: Sentence, saying: Saying) -> Attribution:
     text = saying.text
     if saying.pronoun:
-        text = _antecedent(page, sentence) or text
+        text = _antecedent(page, sentence, saying) or text
     name = speakers.resolve(known, text, sentence, country=page.country)
     via = saying.via
     if via is not None:
-        via = speakers.resolve(known, via, sentence, country=page.country) or via
+        outlet = sources.read(via)
+        resolved = speakers.resolve(known, via, sentence, country=page.country)
+        via = outlet.name if outlet is not None else resolved or via
+        if via in (name, text):
+            via = None  # "the monitor said it had documented": it told nobody but itself
     return Attribution(speaker=name, text=text, cue=saying.cue, via=via)
 
 
-def _antecedent(page: Page, sentence: Sentence) -> str | None:
+def _antecedent(page: Page, sentence: Sentence, saying: Saying) -> str | None:
     """The words for the speaker that a pronoun stands for: the last one named before."""
     for number in range(sentence.number, max(-1, sentence.number - 6), -1):
-        before = page.sentences[number]
-        for saying in reversed(sayings(before)):
-            if not saying.pronoun and (number < sentence.number):
-                return saying.text
+        for other in reversed(sayings(page.sentences[number])):
+            if not other.pronoun and (number < sentence.number or other.at < saying.at):
+                return other.text
     return None

@@ -188,11 +188,15 @@ def _set_time(page: Page, figure: Figure, leading: Figure | None) -> None:
 
 
 def _in_the_present(token: Token) -> bool:
-    for word in (token, token.head, *token.children, *token.head.children):
-        if word.tag_ in {"VBZ", "VBP"} and word.pos_ in {"AUX", "VERB"} and word.lower_ not in {"have", "has"}:
-            return True
-        if word.tag_ == "VBD":
+    """Tell whether a state is said to hold now: "remain under siege", "are missing"."""
+    verb = token
+    for _ in range(4):
+        forms = [verb, *verb.children]
+        if any(w.tag_ == "VBD" for w in forms):
             return False
+        if any(w.tag_ in {"VBZ", "VBP"} and w.lower_ not in {"have", "has"} for w in forms):
+            return True
+        verb = verb.head
     return False
 
 

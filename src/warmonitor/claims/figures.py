@@ -122,7 +122,8 @@ def _with_joined(sentence: Sentence, group: Group, trigger: harms.Trigger) -> It
         stop = trigger.token.i if trigger.passive else sentence.span.end
         for other in groups.run_on(sentence, group.last + 1):
             joined = sentence.span.doc[group.last + 1].lower_ in {",", "and", "plus"}
-            if other.last >= stop or not (other.found is not None or (joined and group.found is None)):
+            counted = other.found is not None or other.rule == "a singular"
+            if other.last >= stop or not (counted or (joined and group.found is None)):
                 break
             if other.found is not None and (other.found is group.found or other.found.form == "share"):
                 break

@@ -12,6 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warmonitor.records import Count
+from warmonitor.reference import actors
+from warmonitor.reference.inflection import plural
+from warmonitor.reference.tables import table
 from warmonitor.values import count as counts
 from warmonitor.values import harm as harm_words
 from warmonitor.values import victim
@@ -28,6 +31,7 @@ LONGEST = 9  # words from a number to its noun; "five hard-line Islamist rebel g
 PRONOUNS = frozenset({"them", "whom", "these", "those", "us", "they", "we"})
 SELVES = frozenset({"i", "me", "he", "she", "him", "her", "it", "you", "who", "which", "that", "this"})
 OTHERS = frozenset({"others", "other", "more", "another", "further", "additional"})
+ON_TOP = frozenset({"another", "further", "additional"})
 SINGULAR = frozenset({"a", "an", "another", "one"})
 GATHERINGS = frozenset({"family", "families", "group", "team", "crew", "household", "convoy", "party", "unit"})
 OWNERS = frozenset({"his", "her", "my", "their", "its", "our", "your"})
@@ -152,10 +156,10 @@ def _noun_from(token: Token, end: int) -> Token | None:
             word.pos_ in BETWEEN or (word.is_upper and len(word) > 1)
             or word.text in MARKS
             or word.lower_ in OWNERS
-            or (word.dep_ == "amod" and word.tag_ in {"VBN", "VBG"})
+            or word.dep_ == "amod"
         ):
             break
-        if last is not None and word.ent_iob_ == "B" and word.ent_type_ in {"TEMPORAL", "PLACE"}:
+        if last is not None and word.ent_iob_ == "B" and word.ent_type_ == "PLACE" and word.is_title:
             break
         if last is not None and _ends(last, word):
             break
@@ -179,7 +183,6 @@ def _number_alone(sentence: Sentence, head: Token, found: counts.Found) -> Group
     if found.form == "share":
         return None
     first = _first_token(sentence, found)
-    lower = found.count.text.lower()
     return Group(
         first=first,
         last=max(first, head.i),
@@ -187,7 +190,7 @@ def _number_alone(sentence: Sentence, head: Token, found: counts.Found) -> Group
         count=found.count,
         rule=f"{found.form} alone",
         found=found,
-        further=_further(sentence, first) or any(w in OTHERS for w in lower.split()),
+        further=_further(sentence, first, found, head),
     )
 
 
@@ -200,8 +203,6 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
         word = head.doc[place]
         found = _found_at(sentence, word)
         if found is not None:
-            if found.form == "number" and word.ent_type_ == "TEMPORAL" and first == head.i:
-                break
             return _first_token(sentence, found), found
         if word.text == ")":
             opened = next((i for i in range(place, max(place - 7, sentence.span.start) - 1, -1) if head.doc[i].text == "("), None)
@@ -220,7 +221,7 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
             or word.text in MARKS
             or (word.is_upper and len(word) > 1)
             or word.lower_ in OWNERS
-            or (word.pos_ == "VERB" and word.tag_ in {"VBN", "VBG"} and word.dep_ in {"amod", "compound"})
+            or word.dep_ == "amod"
         ):
             break
         if word.pos_ == "DET" and word.lower_ in {"the", "a", "an", "this", "that", "these", "those"}:
@@ -253,7 +254,7 @@ def _phrase(
     if head.lower_ in SELVES:
         return None
     partitive = _is_partitive(sentence, head, found)
-    further = _further(sentence, first) or any(word in OTHERS for word in [*before, head.lower_])
+    further = _further(sentence, first, found, head)
     base = Group(
         first=first,
         last=head.i,
@@ -277,8 +278,8 @@ def _phrase(
     text = doc[first : head.i + 1].text
     if named:
         return replace(base, count=Count(1, 1, text), rule="a name")
-    plural = head.tag_ in {"NNS", "NNPS"} or (kind is not None and kind.plural)
-    if plural:
+    many = head.tag_ in {"NNS", "NNPS"} or (kind is not None and kind.plural)
+    if many:
         return replace(base, count=Count(2, None, head.text), rule="a bare plural")
     if before and before[0] in SINGULAR or "another" in before:
         return replace(base, count=Count(1, 1, before[0] if before else text), rule="a singular")
@@ -310,10 +311,17 @@ def kind_of(noun: Token) -> victim.Kind | None:
     return None
 
 
-def _further(sentence: Sentence, first: int) -> bool:
-    """Tell whether the words before a phrase say that it comes on top: "a further", "another"."""
-    before = sentence.span.doc[max(sentence.span.start, first - 2) : first]
-    return any(word.lower_ in {"further", "another", "additional"} for word in before)
+def _further(
+    sentence: Sentence, first: int, found: counts.Found | None, head: Token
+) -> bool:
+    """Tell whether a group comes on top of one before: "a further 87", "another three", "12 others"."""
+    doc = sentence.span.doc
+    ahead = {word.lower_ for word in doc[max(sentence.span.start, first - 2) : first]}
+    if found is None:
+        return bool(ahead & ON_TOP) or bool({word.lower_ for word in doc[first : head.i]} & ON_TOP)
+    hedges = set(found.count.text.lower().split())
+    behind = [word.lower_ for word in doc[first : head.i + 2] if word.idx >= found.end]
+    return bool((ahead | hedges) & ON_TOP) or bool(set(behind) & (OTHERS | ON_TOP))
 
 
 def _covers(found: counts.Found, token: Token) -> bool:
@@ -359,10 +367,10 @@ def _is_nationals(word: str) -> bool:
 
 @cache
 def nationals() -> frozenset[str]:
-    """Return the words for people of a country, in the plural, small letters."""
-    from warmonitor.values import actor
-
-    return frozenset(word.lower() for word in actor.nationals())
+    """Return the words for people of a country or a nation, small letters: `syrians`, `kurds`."""
+    countries = (adjective for state in actors.states().values() for adjective in state.adjectives)
+    nations: list[str] = table("english/victims")["nations"]["words"]
+    return frozenset(word.lower() for word in [*(plural(c) for c in countries), *nations])
 
 
 def run_on(sentence: Sentence, place: int) -> Iterator[Group]:
@@ -384,6 +392,8 @@ def run_on(sentence: Sentence, place: int) -> Iterator[Group]:
 
 def _next_group(sentence: Sentence, place: int) -> Group | None:
     doc, end = sentence.span.doc, sentence.span.end
+    if any(harm.part == "verb" for harm in harm_words.read(doc[place].lower_)):
+        return None  # "and abducted four others" is another deed
     found = _found_at(sentence, doc[place])
     start = place
     if found is not None:
@@ -396,6 +406,9 @@ def _next_group(sentence: Sentence, place: int) -> Group | None:
     noun = _noun_from(doc[start], end)
     if noun is None or noun.lower_ in PRONOUNS:
         return None
+    said = {harm.part for harm in harm_words.read(noun.lower_)}
+    if "adjective" in said or ("noun" in said and noun.tag_ == "NN"):
+        return None  # "11 dead and 40 wounded" are two figures, "the injury" is nobody
     group = read(sentence, noun)
     if group is None or not is_people(group):
         return None

@@ -147,11 +147,11 @@ def _allowed(sentence: Sentence, token: Token, harm: harms.Harm) -> bool:
 def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     if harm.part == "verb" and _is_verb(sentence, token):
         return _verb(sentence, token, harm)
-    if harm.part == "adjective" and _is_attribute(token):
+    if harm.part == "adjective" and _is_attribute(sentence, token):
         return _made(token, harm, [token.head], True, "beside the noun")
     if harm.part == "adjective" and not _is_noun(token):
         return _made(token, harm, [*_subjects(token), *_modified(token), *_left(sentence, token)], True, "state")
-    if harm.part == "noun" and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and not _is_attribute(token):
+    if harm.part == "noun" and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and not _is_attribute(sentence, token):
         return _noun(sentence, token, harm)
     return None
 
@@ -171,7 +171,7 @@ def _made(
 
 def _is_verb(sentence: Sentence, token: Token) -> bool:
     """Tell whether a form of a verb of harm is used as one; headlines mislead the tagger."""
-    attribute = _is_attribute(token)
+    attribute = _is_attribute(sentence, token)
     if token.pos_ in {"VERB", "AUX"}:
         return not attribute
     if token.lower_.endswith(("ed", "en", "ain")):
@@ -179,11 +179,13 @@ def _is_verb(sentence: Sentence, token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "ADJ"} and _starts_people(sentence, token.i + 1)
 
 
-def _is_attribute(token: Token) -> bool:
+def _is_attribute(sentence: Sentence, token: Token) -> bool:
     """`wounded fighters`, `Besieged Towns`: a word that stands before its noun."""
-    if token.i + 1 >= token.sent.end:
+    if token.i + 1 >= sentence.span.end:
         return False
     after = token.doc[token.i + 1]
+    if token.tag_ == "VBD" or after.pos_ == "DET" or _found(sentence, after):
+        return False  # "abducted four others" is done to them, whatever the tree says
     if token.dep_ in {"amod", "compound"} and token.head.i > token.i:
         return not token.is_title or (after.pos_ in {"NOUN", "PROPN"} and after.i == token.head.i)
     return False

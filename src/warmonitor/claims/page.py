@@ -7,7 +7,8 @@ looked up once for each passage, when a sentence first asks for them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -122,22 +123,25 @@ class Page:
     texts: list[Text] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     country: str | None = None
-    _where: dict[str, Where] | None = None
+    _where: dict[str, Where] = field(default_factory=dict)
 
     @property
     def published(self) -> date | None:
         stamp = self.document.published
         return stamp.day if stamp is not None else None
 
-    def where(self, name: str) -> Where:
-        """Return the place that a name stands for in this document."""
-        if self._where is None:
-            names = list(dict.fromkeys(found.name for text in self.texts for found in text.places))
-            resolved = places.resolve(names)
-            self._where = dict(zip(names, resolved, strict=True))
-        if name not in self._where:
-            self._where[name] = places.resolve([name], country=self.country)[0]
-        return self._where[name]
+    def where(self, phrase: str) -> Where:
+        """Return the place that a phrase stands for in this document."""
+        if not self._where:
+            phrases = [found.phrase for text in self.texts for found in text.places]
+            self._resolve(list(dict.fromkeys(phrases)))
+        if phrase not in self._where:
+            self._resolve([phrase])
+        return self._where[phrase]
+
+    def _resolve(self, phrases: list[str]) -> None:
+        found = places.resolve(phrases, country=self.country)
+        self._where.update(zip(phrases, found, strict=True))
 
 
 def build(document: Document, parsed: Iterable[tuple[Passage, Doc]]) -> Page:
@@ -156,8 +160,14 @@ def build(document: Document, parsed: Iterable[tuple[Passage, Doc]]) -> Page:
 
 
 def _country(page: Page) -> str | None:
-    """Return the country most of the document's places lie in, as an ISO code."""
-    return places.country_in_focus([page.where(f.name) for t in page.texts for f in t.places])
+    """Return the country that most of the document's places lie in, as an ISO code."""
+    seen: Counter[str] = Counter()
+    for text in page.texts:
+        for found in text.places:
+            where = page.where(found.phrase)
+            ids = [*where.within_ids, where.id or ""]
+            seen.update(id.removeprefix("iso:") for id in ids if id.startswith("iso:"))
+    return seen.most_common(1)[0][0] if seen else None
 
 
 def inside(found: Sequence[Found], start: int, end: int) -> list[Found]:
@@ -187,6 +197,3 @@ def earlier(page: Page, sentence: Sentence, *, same_run: bool = True) -> Iterato
         if same_run and before.run != sentence.run:
             return
         yield before
-
-
-Chooser = Callable[[Sentence], bool]

@@ -148,17 +148,26 @@ def _by_speaker(page: Page, figure: Figure) -> str:
     """Whom "militants" or "terrorists" are: IS where it is named, else by whose word it is."""
     if _names_islamic_state(page, figure.sentence):
         return "islamic_state"
-    speaker = figure.attribution[0].speaker if figure.attribution else None
-    side = None
-    if speaker is not None:
-        actor = actors.read(speaker, country=page.country)
-        side = actors.side(actor, country=page.country) if actor is not None else None
-    source = page.document.source
-    if side is None and source is not None:
-        side = source.side
-    if side in {"government_force", "state", "government"}:
+    if _of_the_government(page, figure):
         return "opposition_force"
     return "armed_other"
+
+
+def _of_the_government(page: Page, figure: Figure) -> bool:
+    """Tell whether the speaker, or else the source, is on the side of the government."""
+    for link in figure.attribution:
+        actor = actors.read(link.speaker or link.text, country=page.country)
+        if actor is not None:
+            side = actors.side(actor, country=page.country)
+            if side is not None:
+                return side == "government_force"
+    source = page.document.source
+    if source is None:
+        return False
+    if source.side is not None:
+        return source.side == "government_force"
+    actor = actors.read(source.name, country=page.country)
+    return actor is not None and actors.side(actor, country=page.country) == "government_force"
 
 
 def _names_islamic_state(page: Page, sentence: Sentence) -> bool:

@@ -83,7 +83,7 @@ def _own_place(
             continue
         before = words[max(sentence.start, found.start - 24) : found.start].lower().split()
         lead = before[-1].strip("(,\"'“") if before else ""
-        where = page.where(found.name)
+        where = page.where(found.phrase)
         away = 1 if lead in FROM or (words[found.end : found.end + 6] in {"-based", " based"}) else 0
         if words[found.end : found.end + 6].lower() in {"-based", " based"}:
             continue
@@ -116,7 +116,7 @@ def widened(page: Page, where: Where, perpetrator: Party | None, sentence: Sente
     held = re.compile(rf"\b({re.escape(perpetrator.text.split()[0].lower())}s?)[\s-]+(?:held|controlled)\b", re.I)
     for before in page.sentences[: sentence.number + 1]:
         words = before.words
-        if held.search(words) and any(page.where(f.name).id == where.id for f in before.places):
+        if held.search(words) and any(page.where(f.phrase).id == where.id for f in before.places):
             return replace(
                 page.where(where.within[0]), text=where.within[0]
             )

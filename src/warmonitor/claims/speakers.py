@@ -147,8 +147,9 @@ def resolve(known: Speakers, words: str, sentence: Sentence, *, country: str | N
 
 
 def _speaks_as(words: str) -> bool:
-    """A generic party ("the army") is a speaker of that name; "rebels" in the plural are not."""
-    return re.search(r"\b(?:army|ministry|military|government|police|authorities|command)\b", words, re.I) is not None
+    """`the army` speaks as one; `a military source` and `rebels` are somebody not named."""
+    last = re.search(r"\b(?:army|ministry|military|government|police|authorities|command|staff)$", words.strip(), re.I)
+    return last is not None and re.match(r"(?:an?|one|some|local)\b", words.strip(), re.I) is None
 
 
 def _person_of(known: Speakers, words: str, sentence: Sentence) -> Person | None:
