@@ -22,10 +22,14 @@ PARAGRAPH, UNENDED = 12, 30
 SENTENCE = 4
 # Fewer words than this in a line without a full stop are a heading, a link or a label.
 LABEL = 14
+# A page of short lines has some that say something; then a line of this many words is a label.
+SPOKEN, WORDS = 6, 2
 # Runs of this many short lines are a list of links, unless something announces a list.
 LINKS = 3
 # How far below the title its stamp and its by-line stand.
 NEAR = 4
+# A title shares words with the first paragraphs; the very first is often a caption.
+OPENING = 8
 # What may stand around a date in a line that is a stamp: a by-line, a place, a section.
 AROUND_STAMP = 12
 # A paragraph above this share of the text behind an "end" says that the end was none.
@@ -131,11 +135,14 @@ def _stamps(text: str, piece: Piece) -> list[Stamp]:
 def _short(page: _Page) -> None:
     """Give roles where no paragraph stands out: a post, a list, a page of short sentences."""
     left = [part for part in page.parts if part.finding is None and not part.stamps]
+    if any(part.piece.count >= SPOKEN for part in left):
+        left = [part for part in left if part.piece.count > WORDS or part.piece.whole]
+    kept = {id(part) for part in left}
     for part in page.parts:
         if part.stamps:
             part.role = "dateline"
         elif part.finding is None:
-            part.role = "body"
+            part.role = "body" if id(part) in kept else "furniture"
         else:
             part.role = _known(part.finding)
     if len(left) > 1 and not left[0].piece.whole and headline.is_headline(left[0].words):
@@ -148,6 +155,8 @@ def _long(page: _Page, title: str | None, *, clean: bool) -> None:
     first = next(number for number, part in enumerate(parts) if part.prose)
     page.title = _title(parts, first, title)
     begin = first if page.title is None else page.title
+    if clean and not all(part.short for part in parts[:begin]):
+        begin = 0
     page.section = _section(parts, begin)
     end = _end(parts, first, clean=clean)
     for number, part in enumerate(parts):
@@ -174,7 +183,7 @@ def _by_title(parts: list[_Part], number: int, first: int) -> bool:
 
 def _title(parts: list[_Part], first: int, known: str | None) -> int | None:
     """Return which piece above the first paragraph is the title, by what it shares with the text."""
-    opening = [part.words for part in parts[first : first + 3] if part.prose]
+    opening = [part.words for part in parts[first : first + OPENING] if part.prose]
     best: tuple[float, int] | None = None
     for number, part in enumerate(parts[:first]):
         if part.finding is not None or part.stamps or not 3 <= part.piece.count <= headline.LONGEST:
@@ -251,7 +260,7 @@ def _inside(parts: list[_Part], *, clean: bool) -> None:
         if part.sentence:
             boxed = boxed and not part.prose
             part.role = "furniture" if boxed else "body"
-        elif boxed:
+        elif boxed or part.piece.cut_off:
             part.role = "furniture"
         elif announced or part.piece.mark or part.piece.count > LABEL:
             part.role = "body"

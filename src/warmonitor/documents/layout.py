@@ -17,6 +17,19 @@ from .letters import Span
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MARK = re.compile(r"(?:[-*•·▪◦‣●■►▶➤>–—]|\(?\d{1,2}[.)])\s+")
 SENTENCE_END = re.compile(r"[.!?…:؟。][\"')\]\u201d\u2019]*\s*(?:\[\d+\])?$")
+TEASER = re.compile(r"(?:\.\.\.|…)$")
+# The two halves of a word that was parted at the end of a line.
+PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad])$")
+PARTING = "-\u2010\u00ad"
+HALF = re.compile(r"[^\W\d_]+")
+# Halves that make compounds, so that the hyphen is theirs and not the line's.
+SECOND = frozenset(
+    "held led backed run based controlled affiliated aligned made old year scale term wide wing "
+    "range fire up off out related linked level".split()
+)
+FIRST = frozenset(
+    "anti pro non self so ex counter cross semi vice north south east west mid air".split()
+)
 # Lines broken by a program are this long; narrower columns and longer lines are not seen in texts.
 NARROWEST, WIDEST = 40, 130
 # In running prose about four of five lines begin in the middle of a sentence. Lists of headlines
@@ -55,7 +68,12 @@ class Piece:
     @property
     def whole(self) -> bool:
         """Whether it ends as a sentence does."""
-        return SENTENCE_END.search(self.words) is not None
+        return SENTENCE_END.search(self.words) is not None and not TEASER.search(self.words)
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether it breaks off, as the first words of another article do."""
+        return TEASER.search(self.words) is not None
 
 
 def pieces(text: str) -> list[Piece]:
@@ -130,7 +148,11 @@ def _broken(text: str, block: list[Span]) -> bool:
 
 
 def _full(text: str, line: Span, following: Span, width: int) -> bool:
-    """Say whether the first word of the next line had no more room on this one."""
+    """Say whether a line goes on in the next: it is full, or stops in the middle of something."""
+    if text[line.end - 1] in PARTING or (
+        text[following.start].islower() and not SENTENCE_END.search(text, line.start, line.end)
+    ):
+        return True
     blank = text.find(" ", following.start, following.end)
     first = (blank if blank >= 0 else following.end) - following.start
     return line.end - line.start + 1 + first > width - 3
@@ -140,7 +162,33 @@ def _piece(text: str, spans: list[Span], block: int) -> Piece | None:
     mark = MARK.match(text, spans[0].start, spans[0].end)
     if mark is not None and mark.end() < spans[0].end:
         spans = [Span(mark.end(), spans[0].end), *spans[1:]]
+    spans = _joined(text, spans)
     words, breaks = letters.read(text, spans)
     if not words:
         return None
     return Piece(tuple(spans), words, breaks, block, mark is not None)
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Mend words that were parted at a line end: the sign goes, or stays in a compound."""
+    if len(spans) < 2:
+        return spans
+    mended = []
+    for span, following in zip(spans, spans[1:], strict=False):
+        halves = PARTED.search(text, span.start, span.end), HALF.match(text, following.start)
+        if halves[0] is None or halves[1] is None:
+            mended.append(span)
+        elif halves[0][2] != "\u00ad" and _compound(text, halves[0][1], halves[1][0]):
+            mended.append(Span(span.start, span.end, ""))
+        else:
+            mended.append(Span(span.start, span.end - 1, ""))
+    return [*mended, spans[-1]]
+
+
+def _compound(text: str, one: str, other: str) -> bool:
+    """Say whether two halves are a compound ("rebel-held"): as the rest of the text writes it."""
+    if f"{one}-{other}" in text:
+        return True
+    if re.search(rf"\b{re.escape(one + other)}\b", text, re.IGNORECASE):
+        return False
+    return other in SECOND or one.lower() in FIRST
