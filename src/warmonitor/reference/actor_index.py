@@ -8,7 +8,7 @@ grammar that joins them is in `english/parties.toml`.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from . import actor_names, actors
 from .actors import Actor
@@ -17,12 +17,12 @@ from .tables import table
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of an actor, and what a text must look like for it to be meant.
 
-    `capitals` says of each word how it is written: `exact` (an acronym, a word with capitals
-    inside), `free`, or `capital` somewhere in the name. `focus` holds the countries of an epithet.
+    `exact` says of each word how it must be written (an acronym, a word with capitals inside),
+    `capital` that a capital must be somewhere, `article` that a name of one word has its article:
+    Arabia is not Al Arabiya. `focus` holds the countries of an epithet.
     """
 
     rest: Key
@@ -31,11 +31,11 @@ class Name:
     capital: bool
     ordinary: bool = False
     surname: bool = False
+    article: bool = False
     focus: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(NamedTuple):
     """Whose: a country, a generic party or a named actor. A bare country name may be a place."""
 
     rest: Key
@@ -62,21 +62,33 @@ class Tail:
 Entry = TypeVar("Entry", Name, Modifier, Tail)
 
 
-def _exact(name: str) -> tuple[str | None, ...]:
-    """Return for each word how it must be written, None where letters may be small or large."""
+class _Written(NamedTuple):
+    """How a name is written: its key, what must be written exactly, whether it has an article."""
+
+    key: Key
+    exact: tuple[str | None, ...]
+    article: bool
+
+
+def _read(name: str) -> _Written:
     words = actor_names.split(name)
     if len(words) > 1 and words[0].key == "the":
-        words = words[1:]
-    bare = (word.text.replace(".", "") for word in words)
-    alone = len(words) == 1
-    return tuple(
-        text if _is_acronym(text) or (alone and text[1:] != text[1:].lower()) else None
-        for text in bare
-    )
+        del words[0]
+    if len(words) > 1:
+        return _Written(
+            tuple([word.key for word in words]),
+            tuple([_acronym(word.text) for word in words]),
+            False,
+        )
+    only = words[0]
+    proper = only.text.replace(".", "") if only.text[1:] != only.text[1:].lower() else None
+    return _Written((only.key,), (proper,), only.article)
 
 
-def _is_acronym(text: str) -> bool:
-    return len(text) > 1 and text.isupper() and len(text) <= actor_names.LONGEST_ACRONYM
+def _acronym(text: str) -> str | None:
+    if len(text) > 1 and text.isupper() and len(text) <= actor_names.LONGEST_ACRONYM:
+        return text.replace(".", "")
+    return None
 
 
 def _by_first(entries: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
@@ -109,21 +121,24 @@ def grammar(name: str) -> dict[str, list[Key]]:
 
 def _names_of(actor: Actor) -> Iterable[tuple[str, Name]]:
     focus = () if actor.country is None else (actor.country, *actor.also)
-    written = [(n, False, ()) for n in (actor.name, *actor.aliases)]
-    written += [(n, True, ()) for n in actor.surnames]
-    for text, surname, countries in [*written, *((n, False, focus) for n in actor.epithets)]:
-        key = actor_names.key(text)
-        person = surname or (actor.kind == "person" and len(key) == 1)
+    anywhere: Key = ()
+    written = [(n, False, anywhere) for n in (actor.name, *actor.aliases)]
+    written += [(n, True, anywhere) for n in actor.surnames]
+    written += [(n, False, focus) for n in actor.epithets]
+    for text, surname, countries in written:
+        name = _read(text)
+        first, rest = name.key[0], name.key[1:]
         yield (
-            key[0],
+            first,
             Name(
-                rest=key[1:],
+                rest=rest,
                 actor=actor,
-                exact=_exact(text),
-                capital=text != text.lower() and not countries,
-                ordinary=len(key) == 1 and key[0] in _ordinary(),
-                surname=person,
-                focus=tuple(countries),
+                exact=name.exact,
+                capital=not countries and text != text.lower(),
+                ordinary=not rest and not countries and first in _ordinary(),
+                surname=surname or (actor.kind == "person" and not rest),
+                article=name.article,
+                focus=countries,
             ),
         )
 
@@ -139,9 +154,25 @@ def names() -> dict[str, list[Name]]:
     return _by_first(entry for actor in actors.named() for entry in _names_of(actor))
 
 
+@cache
+def _epithets() -> dict[tuple[str, str], Actor]:
+    return {
+        (country, epithet): actor
+        for actor in actors.named()
+        for epithet in actor.epithets
+        for country in (actor.country, *actor.also)
+        if country is not None
+    }
+
+
+def meant(party: str, country: str | None) -> Actor | None:
+    """Return the named actor that a generic party means in a country: the coalition in Yemen."""
+    return _epithets().get((country or "", actors.parties()[party]["name"]))
+
+
 def _modifier(text: str, **whose: Any) -> tuple[str, Modifier]:
-    key = actor_names.key(text)
-    return key[0], Modifier(key[1:], _exact(text), text[0].isupper(), **whose)
+    name = _read(text)
+    return name.key[0], Modifier(name.key[1:], name.exact, text[0].isupper(), **whose)
 
 
 @cache
@@ -204,3 +235,10 @@ def tails() -> dict[str, list[Tail]]:
             tail = known.of(words)
             tail.deed = tail.deed or name
     return _by_first((key[0], tail) for key, tail in known.found.items())
+
+
+@cache
+def firsts() -> frozenset[str]:
+    """Return every key that a name, a modifier or a tail may begin with, plurals included."""
+    keys = {*names(), *modifiers(), *tails()}
+    return frozenset(keys | {f"{key}s" for key in keys})

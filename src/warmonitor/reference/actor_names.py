@@ -41,6 +41,7 @@ class Word:
     end: int
     text: str
     key: str
+    article: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -75,8 +76,11 @@ def split(text: str) -> list[Word]:
             ):
                 start = begin if start is None else start
                 continue
-        words.append(Word(begin if start is None else start, end, word, fold(word)))
-        start = None
+        if start is None:
+            words.append(Word(begin, end, word, fold(word)))
+        else:
+            words.append(Word(start, end, word, fold(word), True))
+            start = None
     return words
 
 

@@ -5,6 +5,7 @@ Code takes no side: a side is the victim class in which the members of a party a
 depends on the country in focus.
 """
 
+import re
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -21,6 +22,7 @@ __all__ = ["Found", "alike", "compatible", "find", "read", "say", "side", "speak
 SHORTEST_ALIKE = 6
 SHORTEST_WITH_SLIP = 5
 MOST_SLIPS = 2
+LIST = re.compile(r"\s*(?:,|/|\band\b)\s*")
 EVERYWHERE = ("islamic_state", "kurdish_force")
 
 
@@ -35,12 +37,18 @@ def _whole() -> dict[tuple[str, ...], Actor]:
 
 
 def _state(words: str) -> Actor | None:
-    """Return the state that a phrase names by itself: "Russia", "Washington", "the US"."""
-    key = actor_names.key(words)
-    plain = "".join(words.split())
-    if key == ("us",) and "US" not in plain and "U.S" not in plain:
+    """Return the state that a phrase names by itself: "Russia", "Washington and Paris", "U.S."."""
+    first = LIST.split(words.strip(), maxsplit=1)[0]
+    key = actor_names.key(first)
+    if key == ("us",) and first.replace(".", "").split()[-1] != "US":
         return None
-    return _whole().get(key) if words.strip()[:1].isupper() or key[1:] or key == ("us",) else None
+    return _whole().get(key) if any(c.isupper() for c in first) else None
+
+
+def _adjective(words: str, country: str | None) -> Actor | None:
+    """Return the party that an adjective names by itself: "Russian", "rebel", "US-led"."""
+    found = find(f"{words} forces", country=country)
+    return found[0].actor if len(found) == 1 and found[0].start == 0 else None
 
 
 def _head(words: str) -> str:
@@ -63,8 +71,12 @@ def _chosen(found: list[Found], words: str) -> Actor | None:
     first = names[0]
     for other in names[1:]:
         between = actor_names.split(words[first.end : other.start])
-        subordinate = any(word.key in actor_index.grammar("subordinate") for word in between)
-        if subordinate or _contains(first.actor, other.actor):
+        keys = {word.key for word in between}
+        if keys & actor_index.grammar("subordinate").keys():
+            first = other
+        elif not keys & actor_index.grammar("joining").keys() and _contains(
+            first.actor, other.actor
+        ):
             first = other
     return first.actor
 
@@ -75,13 +87,16 @@ def read(words: str, *, country: str | None = None) -> Actor | None:
     "the hard-line Islamist rebel group Ahrar al-Sham" is Ahrar al-Sham, "regime forces" with the
     country SY are the Syrian government forces, and of two owners the first is meant.
     """
-    state = _state(words)
-    if state is not None:
-        return state
     head = _head(words)
-    return _chosen(find(head, country=country), head) or (
-        _chosen(find(words, country=country), words) if head != words else None
-    )
+    for part in dict.fromkeys((head, words)):
+        found = find(part, country=country)
+        whole = (
+            _state(part) if not any(f.start == 0 and not f.actor.generic for f in found) else None
+        )
+        actor = whole or _chosen(found, part)
+        if actor is not None:
+            return actor
+    return _adjective(words.strip(), country)
 
 
 def side(actor: Actor, *, country: str | None, speaker: Actor | None = None) -> str | None:
@@ -187,7 +202,7 @@ def _above(actor: Actor) -> set[str]:
 
 def _contains(whole: Actor, part: Actor) -> bool:
     """Whether one actor contains another, or is the one that a person speaks for."""
-    return whole.id != part.id and whole.id in _above(part) and part.kind != "person"
+    return whole.id != part.id and whole.id in _above(part)
 
 
 def _may_mean(generic: Actor, other: Actor) -> bool:

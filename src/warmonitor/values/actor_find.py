@@ -16,6 +16,10 @@ from warmonitor.reference.actors import Actor
 BREAK = re.compile(r"[,;:()\[\]\"“”!?…|]|\.\s|\n\s*\n")
 # Between two owners of one force: "US, British and French jets", "US/UK strikes".
 LIST = re.compile(r"\s*[,/&–—-]\s*")
+# A text of capitals alone is shouted; "IS" or "US AND UK" may be a phrase of acronyms.
+SHORTEST_SHOUT = 12
+# "Forces loyal to the former Libyan leader Muammar Gaddafi": words between the force and the name.
+LONGEST_TITLE = 6
 SAID_BY_GENERIC = frozenset(("militants", "gunmen", "terrorists"))
 ARMED = frozenset(("armed_group", "coalition", "state_force"))
 FORCES = frozenset(("forces", "army", "air_force", "navy", "security_forces"))
@@ -52,8 +56,7 @@ class Walk:
     @classmethod
     def of(cls, text: str, country: str | None) -> "Walk":
         """Split a text; one in capitals only, or without any, tells no names by them."""
-        letters = sum(c.isalpha() for c in text)
-        shouted = text.isupper() and letters > 12
+        shouted = text.isupper() and sum(c.isalpha() for c in text) > SHORTEST_SHOUT
         return cls(text, actor_names.split(text), country, shouted, text.islower())
 
     def joined(self, number: int) -> bool:
@@ -61,16 +64,22 @@ class Walk:
         gap = self.text[self.words[number - 1].end : self.words[number].start]
         return len(gap) == 1 or not BREAK.search(gap)
 
-    def same(self, number: int, key: str) -> bool:
-        """Whether a word has a key, with or without a plural or a lost apostrophe."""
-        word = self.words[number].key
-        return word == key or (len(word) == len(key) + 1 and word[-1] == "s" and word[:-1] == key)
-
     def fits(self, number: int, rest: tuple[str, ...]) -> bool:
-        """Whether these keys follow the word with this number."""
-        if number + len(rest) >= len(self.words):
-            return False
-        return all(self.same(i, k) and self.joined(i) for i, k in enumerate(rest, number + 1))
+        """Whether these keys follow the word with this number.
+
+        A word may carry a plural, or what is left of `'s` where the apostrophe was lost.
+        """
+        last = len(self.words)
+        for key in rest:
+            number += 1
+            if number == last:
+                return False
+            word = self.words[number].key
+            if word != key and word != f"{key}s":
+                return False
+            if not self.joined(number):
+                return False
+        return True
 
     def written(self, number: int, exact: tuple[str | None, ...], capital: bool) -> bool:
         """Whether the words are written as the name demands."""
@@ -92,9 +101,11 @@ class Walk:
 
 def _allowed(walk: Walk, number: int, name: Name) -> bool:
     """Whether a name that fits by its letters is meant: focus, capitals, everyday words."""
-    if name.focus and walk.country not in name.focus:
+    if name.focus and (walk.country not in name.focus or _is(walk, number + len(name.exact), "of")):
         return False
     if not walk.written(number, name.exact, name.capital):
+        return False
+    if name.article and not walk.words[number].article:
         return False
     behind = number + len(name.exact)
     before = walk.words[number - 1] if number and walk.joined(number) else None
@@ -105,6 +116,11 @@ def _allowed(walk: Walk, number: int, name: Name) -> bool:
         proper = after is not None and after.text[0].isupper()
         return before is not None and before.text.lower() == "the" and not proper
     return True
+
+
+def _is(walk: Walk, number: int, key: str) -> bool:
+    """Whether there is a word with this number, and this is its key."""
+    return number < len(walk.words) and walk.words[number].key == key
 
 
 def _is_first_name(word: str) -> bool:
@@ -134,6 +150,8 @@ def _modifier(walk: Walk, number: int) -> tuple[int, Modifier] | None:
     """Return the longest word that says whose, and the number of the word behind it."""
     for key in walk.keys(number):
         for modifier in actor_index.modifiers().get(key, ()):
+            if modifier.country is None and key != walk.words[number].key:
+                continue
             if not walk.fits(number, modifier.rest):
                 continue
             if not walk.written(number, modifier.exact, modifier.capital):
@@ -150,13 +168,18 @@ def _follows(walk: Walk, number: int, listed: str) -> bool:
 
 
 def _tail(walk: Walk, number: int) -> tuple[int, Tail] | None:
-    """Return the longest phrase that says what, and the number of the word behind it."""
+    """Return the longest phrase that says what, and the number of the word behind it.
+
+    The tables hold plurals where they mean the same: "foreign ministers" are no ministry.
+    """
     if number >= len(walk.words):
         return None
-    for key in walk.keys(number):
-        for tail in actor_index.tails().get(key, ()):
-            if walk.fits(number, tail.rest):
-                return number + 1 + len(tail.rest), tail
+    for tail in actor_index.tails().get(walk.words[number].key, ()):
+        behind = number + 1 + len(tail.rest)
+        if walk.fits(number, tail.rest) and (
+            not tail.rest or walk.words[behind - 1].key == tail.rest[-1]
+        ):
+            return behind, tail
     return None
 
 
@@ -175,25 +198,31 @@ def _owned(walk: Walk, modifier: Modifier, tail: Tail) -> Actor | None:
     if modifier.actor is not None:
         return modifier.actor
     if modifier.party is not None:
-        noun = tail.noun
-        named = noun is not None and noun not in SAID_BY_GENERIC and not tail.head
-        return actors.party(noun if named and noun else modifier.party, walk.country)
-    role = tail.role or (None if tail.noun else tail.deed)
+        proper = tail.noun not in SAID_BY_GENERIC and not tail.head and tail.role is None
+        return _party(walk, tail.noun if tail.noun and proper else modifier.party)
+    role = tail.role or (None if tail.noun or modifier.bare else tail.deed)
     if role is not None:
         return actors.role(role, modifier.country)
     return actors.party(tail.noun, modifier.country) if tail.noun else None
 
 
-def _alone(walk: Walk, tail: Tail) -> Actor | None:
+def _alone(walk: Walk, number: int, tail: Tail) -> Actor | None:
     """Return what a phrase means that says of nobody whose it is: the country in focus."""
     if tail.alone is not None:
+        if number and walk.joined(number) and _follows(walk, number, "other_owners"):
+            return None
         return actors.role(tail.alone, walk.country)
-    if tail.noun is not None:
-        row = actors.parties()[tail.noun]
-        # A party to the war is one of the country in focus; a monitor or a charity may be anybody's.
-        here = row.get("side", "by_speaker") != "by_speaker" or row.get("of_state")
-        return actors.party(tail.noun, walk.country if here else None)
-    return None
+    return _party(walk, tail.noun) if tail.noun is not None else None
+
+
+def _party(walk: Walk, name: str) -> Actor:
+    """Return a generic party: one to the war is of the country in focus, a monitor anybody's."""
+    meant = actor_index.meant(name, walk.country)
+    if meant is not None:
+        return meant
+    row = actors.parties()[name]
+    here = row.get("side", "by_speaker") != "by_speaker" or row.get("of_state")
+    return actors.party(name, walk.country if here else None)
 
 
 def _found(walk: Walk, first: int, behind: int, actor: Actor) -> Found:
@@ -335,8 +364,8 @@ def _bare_phrase(walk: Walk, number: int) -> _Phrase | None:
     loyal = _loyal(walk, number, behind, tail)
     if loyal is not None:
         return loyal
-    actor = _alone(walk, tail)
-    if actor is None:
+    actor = _alone(walk, number, tail)
+    if actor is None or (actor.kind == "coalition" and _is(walk, behind, "of")):
         return None
     return _further(walk, number, behind, tail, actor, None)
 
@@ -350,29 +379,26 @@ def _loyal(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
     start = _listed(walk, behind, "loyalty")
     if start is None:
         return None
-    for i in range(start, min(start + 6, len(walk.words))):
+    for i in range(start, min(start + LONGEST_TITLE, len(walk.words))):
         if not walk.joined(i):
             break
         named = _name(walk, i)
-        if named is not None:
-            return _Phrase((_found(walk, number, named[0], _force_of(named[1])),), tail, named[0])
-        whose = _modifier(walk, i)
-        if whose is not None and whose[1].country is not None:
-            end = _tail(walk, whose[0])
-            if end is not None or whose[0] >= len(walk.words) or whose[1].bare:
-                last = end[0] if end is not None and end[1].role == "government" else whose[0]
-                forces = actors.role("forces", whose[1].country)
-                return _Phrase((_found(walk, number, last, forces),), tail, last)
+        force = _force_of(named[1]) if named is not None else None
+        if named is not None and force is not None:
+            return _Phrase((_found(walk, number, named[0], force),), tail, named[0])
+        phrase = _owned_phrase(walk, i, *whose) if (whose := _modifier(walk, i)) else None
+        if phrase is not None and phrase.tail.role == "government":
+            forces = actors.role("forces", phrase.found[0].actor.country)
+            return _Phrase((_found(walk, number, phrase.behind, forces),), tail, phrase.behind)
     return None
 
 
-def _force_of(actor: Actor) -> Actor:
-    """Return the forces of a head of state, the group of its leader, or the actor itself."""
-    spoken = actors.actor(actor.speaks_for) if actor.speaks_for else actor
-    if spoken is None:
-        return actor
-    whole = spoken.kind == "state" and spoken.part_of is None
-    return actors.role("forces", spoken.country) if whole else spoken
+def _force_of(actor: Actor) -> Actor | None:
+    """Return the forces of a head of state, the group of its leader, or an armed actor itself."""
+    spoken = actors.actor(actor.speaks_for) if actor.kind == "person" and actor.speaks_for else actor
+    if spoken is not None and spoken.kind == "state" and spoken.part_of is None:
+        return actors.role("forces", spoken.country)
+    return spoken if spoken is not None and spoken.kind in ARMED else None
 
 
 def _with_head(walk: Walk, behind: int, actor: Actor) -> int:
@@ -394,7 +420,11 @@ def find(words: str, *, country: str | None = None) -> list[Found]:
     walk = Walk.of(words, country)
     found: list[Found] = []
     number = 0
+    firsts = actor_index.firsts()
     while number < len(walk.words):
+        if walk.words[number].key not in firsts:
+            number += 1
+            continue
         named = _name(walk, number)
         phrase = _phrase(walk, number)
         if phrase is not None and (named is None or phrase.behind > named[0]):
