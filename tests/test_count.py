@@ -142,6 +142,8 @@ READ = [
     ("30-odd", 30, 30, True),
     ("thirty odd", 30, 30, True),
     ("perhaps 40", 40, 40, True),
+    ("c. 40", 40, 40, True),
+    (">50 people", 51, None, False),
     ("~200", 200, 200, True),
     ("about half a million", 500_000, 500_000, True),
     # counted without a hedge on the bounds
@@ -336,6 +338,9 @@ FIND = [
     ("In 2031 dozens fled. Date: 12 June 2031 Hundreds fled.", ["dozens", "Hundreds"]),
     ("Related News Thousands fled; Channel Four reports.", ["Thousands"]),
     ("25 August 2031 Borduria's minister spoke. 25 August 2031 Bordurias minister spoke.", []),
+    ("12 (twelve) farmers and 7 (three of them old) left.", ["12", "7", "three"]),
+    ("1. Skip to content\n2) Skip to menu\n12 people fled.", ["12"]),
+    ("It passed without any casualties on Day 12.", ["without any"]),
     ("They took neighbourhood 3 and wards 1 and 2, 120 km2 of it.", []),
     ("At the 77 th march 12 were hurt.", ["12"]),
     ("She was 17 and he is 45; she was one of 12.", ["one", "12"]),

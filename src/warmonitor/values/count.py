@@ -45,7 +45,10 @@ class Found:
 
 def find(words: str, convention: str = "guide") -> list[Found]:
     """Return every expression that may count people, left to right, not overlapping."""
-    found = list(_walk(words, convention))
+    found: list[Found] = []
+    for one in _walk(words, convention):
+        if not (found and _repeats(one, found[-1], words)):
+            found.append(one)
     return [one for place, one in enumerate(found) if not _yields(one, found[place + 1 :], words)]
 
 
@@ -61,6 +64,12 @@ def read(words: str, convention: str = "guide") -> Count | None:
         break
     single = re.match(r"an?\b", words[start:], re.IGNORECASE)
     return Count(1, 1, single[0]) if single else None
+
+
+def _repeats(one: Found, last: Found, words: str) -> bool:
+    """Say whether a number in brackets repeats the one before it: `12 (twelve)`."""
+    between, behind = words[last.end : one.start], words[one.end : one.end + 1]
+    return between.strip() == "(" and behind == ")" and one.count.low == last.count.low
 
 
 def _yields(one: Found, later: list[Found], words: str) -> bool:

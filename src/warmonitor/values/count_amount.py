@@ -30,7 +30,7 @@ def vague_rows() -> dict[str, dict[str, Any]]:
 @cache
 def none_rows() -> dict[str, dict[str, Any]]:
     """Return the rows of words for nobody by their word."""
-    return {row["word"]: row for row in table("english/counts")["none"]}
+    return {normal(row["word"]): row for row in table("english/counts")["none"]}
 
 
 @cache

@@ -127,6 +127,8 @@ AGE_SAID = re.compile(r"(?:\bi am|\bi'm|\bi’m|\bs?he is|\bs?he was|\bs?he's|\b
 # `in March 30 villagers`: no day behind such a month.
 APART = re.compile(r"\b(?:in|during|last|this|early|late|mid)[ -]$")
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
+# 1. at the start of a line is an item of a list
+ITEM = re.compile(r"[.)]\s+\S")
 PHONE = re.compile(r"\+\d[\d ()-]*$")
 
 
@@ -135,6 +137,8 @@ def _is_name(words: str, lowered: str, start: int, end: int, core: str, *, noun:
     if core[0] == "0" and len(core) > 1:
         return True
     before, next_letter = words[max(0, start - 40) : start], words[end : end + 1]
+    if ITEM.match(words, end) and (start == 0 or words[start - 1] == "\n"):
+        return True
     if PHONE.search(before):
         return True
     if MILLIONS.fullmatch(core):

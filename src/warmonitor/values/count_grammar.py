@@ -92,9 +92,9 @@ def expression() -> re.Pattern[str]:
     return re.compile(
         rf"""
         # not inside a word, a sum of money, a clock time, a date or a name such as T-72
-        (?<![\w$€£\#+]) (?<!\w[-/]) (?<!\d[.,:]) (?<!\w') (?=[0-9a-z~])
+        (?<![\w$€£\#+]) (?<!\w[-/]) (?<!\d[.,:]) (?<!\w') (?=[0-9a-z~>≥<≤≈])
         (?P<from> (?:anywhere{SPACE})? (?:between|from) {SPACE} )?
-        (?P<hedges> (?: (?:{before}) (?:{SPACE}|(?<=~)) (?:that{SPACE})? ){{0,3}} )
+        (?P<hedges> (?: (?:{before}) (?:{SPACE}|(?<=[~>≥<≤≈])) (?:that{SPACE})? ){{0,3}} )
         (?: (?P<share> (?:{shares}) (?! [\w-] | {SPACE}(?:of{SPACE})?an?(?!\w) | {scale} ) )
           | (?P<one> {amount} )
             # 12-15 | 12 to 15 | between 12 and 15 | 15 and possibly as many as 20 | 15, if not 20

@@ -173,7 +173,12 @@ def _joined(single: list[Atom], lowered: str, published: date | None) -> list[At
     joined: list[Atom] = []
     for atom in single:
         last = joined[-1] if joined else None
-        both = last and (_beside(last, atom, lowered) or _ranged(last, atom, lowered, published))
+        both = last and (
+            _beside(last, atom, lowered)
+            or _night(last, atom, lowered)
+            or _of_year(last, atom, lowered, published)
+            or _ranged(last, atom, lowered)
+        )
         if both:
             joined[-1] = both
         else:
@@ -191,15 +196,41 @@ def _beside(one: Atom, other: Atom, lowered: str) -> Atom | None:
         return replace(one, end=end, heart=other.heart, reading=other.reading)
     if one.name in EXACT and other.name == "weekday" and gap.strip():
         return replace(one, end=end)
-    if one.heart[0] == "overnight" and other.name == "weekday" and not gap.strip(" on"):
-        night = other.reading
-        if night.first and night.last:
-            night = Reading(night.first, night.last + timedelta(days=1), "span", "day")
-        return replace(one, end=other.end, heart=other.heart, reading=night)
     return None
 
 
-def _ranged(one: Atom, other: Atom, lowered: str, published: date | None) -> Atom | None:
+NIGHT = re.compile(r"\s+(?:on\s+|from\s+|between\s+)?|\s+(?P<to>into|to)\s+(?:early\s+)?")
+
+
+def _night(one: Atom, other: Atom, lowered: str) -> Atom | None:
+    """Join `overnight on Monday`, which ends on Tuesday, and `overnight into Tuesday`."""
+    gap = NIGHT.fullmatch(lowered, one.end, other.heart.start())
+    if one.heart[0] != "overnight" or gap is None or other.name not in ("weekday", *EXACT):
+        return None
+    night = other.reading
+    if night.first and night.last:
+        before, after = timedelta(days=bool(gap["to"])), timedelta(days=not gap["to"])
+        night = Reading(night.first - before, night.last + after, "span", "day")
+    return replace(one, end=other.end, heart=other.heart, reading=night)
+
+
+def _of_year(one: Atom, other: Atom, lowered: str, published: date | None) -> Atom | None:
+    """Join `in April last year`, `on 5 April of this year`."""
+    gap = lowered[one.end : other.start].split()
+    year = other.name == "period" and other.heart["pe_w"] in ("last", "this")
+    if gap not in ([], ["of"]) or not year or other.heart["pe_u"] != "year":
+        return None
+    told = one.name in ("month", "day_month", "month_day") and not (
+        one.heart["mo_y"] or one.heart["dm_y"] or one.heart["md_y"]
+    )
+    if not told or published is None:
+        return None
+    back = other.heart["pe_w"] == "last"
+    reading = one.reread(date(published.year - 1, 12, 31) if back else published)
+    return replace(one, end=other.end, reading=reading) if reading else None
+
+
+def _ranged(one: Atom, other: Atom, lowered: str) -> Atom | None:
     """Join two ends of a span of like days, months or years."""
     gap = lowered[one.end : other.heart.start()]
     if not JOIN.fullmatch(gap) or "\n\n" in gap:

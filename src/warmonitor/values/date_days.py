@@ -51,7 +51,7 @@ def part_of_month(span: Span, part: str) -> Span:
 
 
 def part_of_year(year: int, part: str) -> Span:
-    """Return the part of a year: `early`, `mid`, `late`, a half, a quarter."""
+    """Return the part of a year: `early`, `mid`, `late`, a half, a quarter, `first 6 months`."""
     ends = {
         "early": (1, 4),
         "mid": (5, 8),
@@ -63,6 +63,8 @@ def part_of_year(year: int, part: str) -> Span:
         "third quarter": (7, 9),
         "fourth quarter": (10, 12),
     }
+    if part.startswith("first ") and part.endswith(" months"):
+        return months(year, 1, max(1, min(12, int(part.split()[1]))))
     return months(year, *ends.get(part, (1, 12)))
 
 

@@ -52,8 +52,10 @@ def _calendar() -> str:
         # 05/03/2031 | 5.3.2031 | 5-3-31
       | (?P<numeric> (?P<n_a>\d\d?)(?P<n_s>[./-])(?P<n_b>\d\d?)(?P=n_s)(?P<n_y>{YEAR}|\d\d)(?!\d) )
         # 5 March 2031 | 3-5 March | the 5th of March
-      | (?P<day_month> (?P<dm_a>{DAY}){ORDINAL} (?: {TO}(?P<dm_b>{DAY}){ORDINAL} )?
-          (?:{of}|-) (?P<dm_m>{months})(?!\w)\.? (?: (?:,?{SPACE}|-) (?P<dm_y>{YEAR})(?!\w) )? )
+      | (?P<day_month> (?P<dm_a>{DAY}){ORDINAL}
+          (?: (?:,{SPACE}{DAY})* {TO}(?P<dm_b>{DAY}){ORDINAL} )?
+          (?:{of}|-) (?P<dm_m>{months})(?!\w)\.?
+          (?: (?:,?{SPACE}|-) (?P<dm_y>{YEAR}|(?<=-)\d\d)(?!\w) )? )
         # March 5, 2031 | March 3-5 | March 5th
       | (?P<month_day> (?P<md_m>{months})\.? {SPACE} (?:the{SPACE})? (?P<md_a>{DAY}){ORDINAL}
           (?! -?(?!(?:{months})(?!\w))[a-z] | [.,:]\d | \s?% )
@@ -87,7 +89,8 @@ def _reckoned() -> str:
         # Tuesday | Tuesday's | Tuesday night | Tuesday last week
       | (?P<weekday> (?P<wd_d>{weekdays}) (?:'s|s'?|\.(?=\s\w))? (?!\w)
           (?: {SPACE}(?:{any_of(knowledge["behind"]["parts_of_day"])})(?:'s|s)?(?!\w) )?
-          (?: {SPACE}(?:of{SPACE})?(?P<wd_w>last|this){SPACE}week(?!\w) )? )
+          (?: {SPACE}(?P<wd_w>before{SPACE}last)(?!\w)
+            | {SPACE}(?:of{SPACE})?(?P<wd_l>last|this){SPACE}week(?!\w) )? )
         # the past 24 hours | last week | this year | recent weeks | last Friday | last summer
       | (?P<period>
           (?P<pe_w>past|last|this|recent|next|coming|previous|preceding|following|same|that)
@@ -98,8 +101,11 @@ def _reckoned() -> str:
           (?: {to_day}(?P<pe_t>{weekdays})(?!\w) )? )
       | (?P<weekend> weekend(?:'s)? (?!\w) )
         # its seventh year
-      | (?P<nth> its{SPACE}(?P<nt_n>{any_of(knowledge["ordinals"])}|\d+(?:th|st|nd|rd)){SPACE}
-          (?:straight{SPACE}|consecutive{SPACE})? (?P<nt_u>day|week|month|year)(?!\w) )
+      | (?P<nth> (?:its|the){SPACE}
+          (?P<nt_n>{any_of(knowledge["ordinals"])}|\d+(?:th|st|nd|rd)){SPACE}
+          (?:straight{SPACE}|consecutive{SPACE})? (?P<nt_u>day|week|month|year)(?!\w)
+          (?P<nt_w> {SPACE}of{SPACE}(?:the|this|a|an|its){SPACE}(?:[\w'-]+{SPACE})?
+            (?:{any_of(knowledge["lasting"]["words"])})(?!\w) )? )
         # two days ago | a week earlier | the day before
       | (?P<ago> (?: (?P<ag_n>{number}|the) (?:{SPACE}|-) )? (?P<ag_u>{units}) {SPACE}
           (?P<ag_r>ago|earlier|later|before|after|prior)(?!\w) )
@@ -125,7 +131,9 @@ def front() -> re.Pattern[str]:
                 {SPACE} )?
             (?: the{SPACE}(?:(?:whole|entire){SPACE})?(?:course|space){SPACE}of{SPACE} )?
             (?: (?:{hedges}) {SPACE} )?
-            (?: (?P<part> {parts} ) (?:{SPACE}|-{SPACE}?) )?
+            (?: (?P<part> {parts}
+                  | the{SPACE}first{SPACE}(?P<months>{_number()}){SPACE}months{SPACE}of )
+                (?:{SPACE}|-{SPACE}?) )?
             (?: (?:on|in){SPACE} )?
             (?P<the> the{SPACE} )?
         )? \Z

@@ -58,13 +58,18 @@ STAMP = timedelta(days=2)
 
 def numeric(heart: Heart, front: Heart, published: date | None) -> Reading | None:
     """Read 05/03/2031: the day first, unless no month is so high or it is the text's own stamp."""
-    year = int(heart["n_y"])
-    year += (2000 if year < 70 else 1900) if year < 100 else 0
+    year = _full(heart["n_y"])
     one, two = int(heart["n_a"]), int(heart["n_b"])
     day_first, month_first = days.day(year, two, one), days.day(year, one, two)
     if published and month_first and day_first and abs(month_first - published) <= STAMP:
         return _day(min(day_first, month_first, key=lambda day: abs(day - published)))
     return _day(day_first or month_first)
+
+
+def _full(year: str) -> int:
+    """Return a year in full: 31 is 2031, 89 is 1989."""
+    number = int(year)
+    return number + (0 if number > 99 else 2000 if number < 70 else 1900)
 
 
 def day_month(heart: Heart, front: Heart, published: date | None) -> Reading | None:
@@ -83,7 +88,7 @@ def _month_days(
     month = _table()["months"][name]
     if not year and not published:
         return unknown("day" if not two else "span")
-    number = int(year) if year else days.latest_year(published or date.max, month, int(one))
+    number = _full(year) if year else days.latest_year(published or date.max, month, int(one))
     first = days.day(number, month, int(one))
     if first is None or not two:
         return _day(first)
@@ -109,6 +114,8 @@ def _month(number: int, year: int, part: str, published: date | None) -> Reading
 
 
 def _part(front: Heart) -> str:
+    if front["months"]:
+        return f"first {amount(front['months']).low} months"
     return parts()[normal(front["part"])] if front["part"] else ""
 
 
@@ -163,7 +170,9 @@ def weekday(heart: Heart, front: Heart, published: date | None) -> Reading | Non
     number = _table()["weekdays"][heart["wd_d"]]
     if not published:
         return unknown("day")
-    if heart["wd_w"] == "last":
+    if heart["wd_w"]:
+        return _day(days.latest_weekday(published, number, earlier=True) - timedelta(days=7))
+    if heart["wd_l"] == "last":
         return _day(days.week(published, 1)[0] + timedelta(days=number))
     return _day(days.latest_weekday(published, number))
 
@@ -198,7 +207,8 @@ def weekend(heart: Heart, front: Heart, published: date | None) -> Reading | Non
 def period(heart: Heart, front: Heart, published: date | None) -> Reading | None:
     """Read `the past 24 hours`, `last week`, `this year`, `last Friday`, `recent months`."""
     which, unit = heart["pe_w"], heart["pe_u"]
-    if which in ("previous", "preceding", "following", "same", "that"):
+    back = which in ("previous", "preceding") and heart["pe_n"] and unit
+    if which in ("previous", "preceding", "following", "same", "that") and not back:
         return None if heart["pe_n"] and not unit else unknown("relative")
     if which in ("next", "coming"):
         return unknown("future")
@@ -291,9 +301,11 @@ def _named_period(heart: Heart, front: Heart, published: date | None) -> Reading
 
 
 def nth(heart: Heart, front: Heart, published: date | None) -> Reading | None:
-    """Read `in its seventh year`: what is meant began six years before."""
+    """Read `in its seventh year`, `in the seventh year of the war`: it began six years before."""
     if not published:
         return unknown("past")
+    if heart["nth"].startswith("the") and not heart["nt_w"]:
+        return None
     words = heart["nt_n"]
     number = _table()["ordinals"].get(words) or int(re.sub(r"\D", "", words))
     return _begun(number - 1, heart["nt_u"], published)
