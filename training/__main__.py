@@ -47,7 +47,8 @@ def train_parser(folders: Folders) -> None:
 
 def train_entities(folders: Folders) -> None:
     """Train named entities."""
-    entities.fit(folders.language, folders.build / "vectors", folders.build / "entities")
+    build = folders.build
+    entities.fit(folders.language, build / "vectors", build / "parser", build / "entities")
 
 
 def assemble(folders: Folders) -> None:

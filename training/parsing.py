@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from spacy.language import Language
@@ -22,7 +23,7 @@ from training.treebank import EWT, GUM, Sentence, paragraphs
 HERE = Path(__file__).parent
 # Long paragraphs are shown in pieces: the oracle's cost grows with the length.
 LONGEST = 10
-PLAN = Plan(rounds=20, words_a_batch=700, rate=0.002, dropout=0.15, seed=7)
+PLAN = Plan(20, words_a_batch=700, rate=0.002, dropout=0.15, measure_every=3, seed=7)
 
 
 def pieces(language: Path, files: Iterable[str], longest: int = LONGEST) -> list[list[Sentence]]:
@@ -91,11 +92,15 @@ def fit(
     plan: Plan = PLAN,
     overrides: dict[str, object] | None = None,
 ) -> None:
-    """Train, choose the round that does best on EWT's development part, and write it to `out`."""
+    """Train on the training and development parts and write the last round's weights to `out`.
+
+    The rounds were settled on EWT's development part; then it was needed as data, an eighth more.
+    """
     fix_random_seed(plan.seed)
     nlp = build(vectors, HERE / "parser.cfg", overrides)
-    learn = pieces(language, (EWT.train, GUM.train), 1000)
-    check = pieces(language, (EWT.dev,), 1000)
+    learn = pieces(language, (EWT.train, EWT.dev, GUM.train, GUM.dev), 1000)
+    check = pieces(language, (GUM.test,), 1000)
+    rounds = count(1)
     nlp.initialize(lambda: [example(nlp, paragraph) for paragraph in learn])
 
     def shown(chance: random.Random) -> list[Example]:
@@ -104,7 +109,6 @@ def fit(
         ]
 
     def measure(pipeline: Language) -> dict[str, float]:
-        scores = conllu_scores(pipeline, check)
-        return {"aim": scores["UAS"] + scores["LAS"]} | scores
+        return {"aim": float(next(rounds))} | conllu_scores(pipeline, check)
 
     train(nlp, shown, measure, plan, out)

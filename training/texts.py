@@ -16,6 +16,7 @@ import spacy
 
 from training.entity_corpora import re3d_documents
 from training.treebank import EWT, GUM, paragraphs
+from training.word_features import Writing
 
 MARKUP = re.compile(r"<[^>]+>")
 SPACES = re.compile(r"\s+")
@@ -54,8 +55,12 @@ def treebank_texts(language: Path) -> Iterator[str]:
 
 
 def write(shared: Path, out: Path) -> int:
-    """Write one tokenised, lower-cased passage a line; return the number of words."""
+    """Write one tokenised, lower-cased passage a line; return the number of words.
+
+    How the words were written before (capitals, titles before them) goes to a JSON file beside it.
+    """
     tokenizer = spacy.blank("en").tokenizer
+    writing = Writing()
     words = 0
     seen: set[str] = set()
     with out.open("w", encoding="utf-8") as file:
@@ -65,9 +70,11 @@ def write(shared: Path, out: Path) -> int:
             if not clean or key in seen:
                 continue
             seen.add(key)
-            tokens = [token.lower_ for token in tokenizer(clean) if not token.is_space]
+            tokens = [token.text for token in tokenizer(clean) if not token.is_space]
+            writing.read(tokens)
             words += len(tokens)
-            file.write(" ".join(tokens) + "\n")
+            file.write(" ".join(token.lower() for token in tokens) + "\n")
+    writing.save(out.with_suffix(".json"))
     return words
 
 
