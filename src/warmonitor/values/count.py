@@ -7,6 +7,7 @@ caller to see from the noun. Dates, times, ages, money, measures and numbers in 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from warmonitor.records import Count
 from warmonitor.values.count_amount import (
@@ -31,6 +32,10 @@ ROUNDING = 10
 
 # How far behind `the number of dead` its number is looked for, in characters.
 SENTENCE = 300
+
+
+# `A protest over some of it`, `near many towns`: no hedge, where nothing was counted.
+PREPOSITIONS = re.compile(r"(?:over|above|under|below|about|around)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +106,12 @@ def _judge(
     first = amount(match["one"], convention)
     second = _second(match, first, convention)
     start = match.start() if second else match.start("hedges")
+    loose = first.form == "vague" and "scale" not in vague_rows().get(normal(match["one"]), {})
+    if loose and PREPOSITIONS.fullmatch(match["hedges"]):
+        start = match.start("one")
     ranged = match["two"] is not None
     end = match.end("one") if ranged and second is None else match.end()
-    marks = _effects(match["hedges"])
+    marks = _effects(lowered[start : match.start("one")])
     if not ranged:
         marks |= _effects(match["tail"] or "")
     if _out(match, words, lowered, start, end, marks):
@@ -116,6 +124,7 @@ def _judge(
     return Found(start, end, count, first.form), end
 
 
+@lru_cache(maxsize=4096)
 def _effects(hedges: str) -> frozenset[str]:
     """Return what the hedges do: `at least another` -> at_least, exactly."""
     return frozenset(effects()[normal(words)] for words in _hedges_of(hedges))

@@ -27,7 +27,7 @@ def _after() -> re.Pattern[str]:
       | - (?! (?: {any_of(bars["members"])} ) (?!\w) ) \w
       | (?:\s|-)+ (?:of{SPACE}(?:the{SPACE})?)?
         (?: (?:{any_of(bars["between"])}){SPACE} ){{0,2}}
-        (?: {any_of(bars["units"])} ) (?![\w'-]) (?! \s in \s the )
+        (?: {any_of(bars["units"])} ) (?![\w'-])
       | {SPACE} (?:of{SPACE})? (?:{months}) \.? (?![\w'])
         """,
         re.VERBOSE,
@@ -43,6 +43,7 @@ def _before() -> re.Pattern[str]:
         rf"""
         (?<!\w) (?:
             (?P<age> (?:{any_of(bars["ages_before"])}) {SPACE} )
+          | (?P<money> (?:{any_of(bars["money_before"])}) \.?\s* )
           | (?P<month> (?:{months}) \.?\s* (?:the{SPACE})? )
           | (?P<days> (?:{months}) \.? {SPACE} \d\d? (?: {SPACE}(?:and|to|or){SPACE} | ,?{SPACE} ) )
           | (?P<small> (?:{any_of(bars["small_labels"])}) \s (?:\d+ {SPACE} and {SPACE})? (?=$) )
