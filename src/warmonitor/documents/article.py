@@ -182,7 +182,7 @@ def _by_title(parts: list[_Part], number: int, first: int) -> bool:
 
 
 def _title(parts: list[_Part], first: int, known: str | None) -> int | None:
-    """Return which piece above the first paragraph is the title, by what it shares with the text."""
+    """Return which piece above the first paragraph is the title: it shares words with the text."""
     opening = [part.words for part in parts[first : first + OPENING] if part.prose]
     best: tuple[float, int] | None = None
     for number, part in enumerate(parts[:first]):
@@ -215,9 +215,9 @@ def _end(parts: list[_Part], first: int, *, clean: bool) -> int:
     rest = sum(behind)
     before = 0
     for number, part in enumerate(parts):
-        if number > first and part.finding is not None and part.finding.does == "end":
-            if before and rest <= REST * (before + rest):
-                return number
+        ends = number > first and part.finding is not None and part.finding.does == "end"
+        if ends and before and rest <= REST * (before + rest):
+            return number
         before += behind[number]
         rest -= behind[number]
     if clean:
@@ -280,8 +280,8 @@ def _caption(parts: list[_Part], number: int) -> None:
 
 def _english(words: str) -> bool:
     """Say whether a line has a small English word in it: a foreign caption has none."""
-    tokens = [token.lower() for token in headline.WORD.findall(words)]
-    return any(token in headline.SMALL or token in headline.ARTICLES for token in tokens)
+    known = headline.words_of("small") | headline.words_of("sentence")
+    return any(token.lower() in known for token in headline.WORD.findall(words))
 
 
 def _unended(part: _Part, run: int, last: bool, *, clean: bool) -> str:

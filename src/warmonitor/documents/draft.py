@@ -9,8 +9,8 @@ from warmonitor.records import Passage, Published
 class Draft:
     """A text with its passages, and the names by which it speaks of its source and its agencies.
 
-    `stated` are names of the source from the metadata of a page, `names` those its words show, the best
-    first; `credited` are the names in its credits.
+    `stated` are names of the source from the metadata of a page, `names` those its words show, the
+    best first; `credited` are the words of its credits.
     """
 
     text: str

@@ -1,10 +1,14 @@
 """Fetch one page over the network, only when its address was given."""
 
 import time
+from typing import TYPE_CHECKING
 
 from warmonitor.records import UnreadableInput
 
 from .raw import Raw, megabytes
+
+if TYPE_CHECKING:
+    import httpx2
 
 # A page that has not begun to answer after this is named and left; a user waits at a terminal.
 SECONDS = 10.0
@@ -18,6 +22,7 @@ def get(address: str, limit: int) -> Raw:
 
     Raises:
         UnreadableInput: no answer, an answer of failure, too large, too slow, redirected for ever.
+
     """
     import httpx2
 
@@ -52,8 +57,8 @@ def get(address: str, limit: int) -> Raw:
     return Raw(location=address, content=content, media=media)
 
 
-def _content(address: str, answer: "httpx2.Response", limit: int) -> bytes:  # noqa: F821
-    """Return the body as it comes in; stop at the limit, before a small answer unpacks to a huge one."""
+def _content(address: str, answer: "httpx2.Response", limit: int) -> bytes:
+    """Return the body as it comes in, and stop where it unpacks to more than the limit."""
     began = time.monotonic()
     content = bytearray()
     for chunk in answer.iter_bytes(65_536):

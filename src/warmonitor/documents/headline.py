@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-# Words that headlines leave out and sentences cannot do without.
-ARTICLES = frozenset({"a", "an", "the", "was", "were", "had", "has", "have", "been", "is", "are"})
-# Small words that carry no topic and stay small in a headline in capitals.
-SMALL = frozenset(
-    "a an the and or but nor of in on at to for from by with as over after before into near amid "
-    "against under up out off vs via than".split()
-)
+from warmonitor.reference.tables import table
+
+# The longest headline seen has 26 words; what is longer is a summary.
 LONGEST = 28
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Return the words of a kind that tell shapes apart, from the table of shapes."""
+    return frozenset(table("english/shapes")["words"][kind])
 
 
 def is_headline(words: str) -> bool:
@@ -19,10 +22,10 @@ def is_headline(words: str) -> bool:
     tokens = WORD.findall(words)
     if not 3 <= len(tokens) <= LONGEST:
         return False
-    content = [token for token in tokens if token.lower() not in SMALL]
+    content = [token for token in tokens if token.lower() not in words_of("small")]
     if sum(token[0].isupper() for token in content) >= 0.75 * len(content):
         return True
-    return len(tokens) <= 20 and not any(token.lower() in ARTICLES for token in tokens)
+    return len(tokens) <= 20 and not any(token.lower() in words_of("sentence") for token in tokens)
 
 
 def shared(words: str, others: Sequence[str]) -> int:

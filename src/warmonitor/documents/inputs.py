@@ -17,6 +17,7 @@ def inputs(arguments: Iterable[str]) -> Iterator[str]:
 
     Raises:
         UnreadableInput: an argument does not exist, or is a folder without a readable file.
+
     """
     for argument in arguments:
         if argument == STANDARD_INPUT or is_address(argument):

@@ -5,10 +5,9 @@ No text is refused for its language; the guess is written down for whoever reads
 
 import re
 
-# The words that make up a quarter of any English text and appear in few others.
-ENGLISH = frozenset("the of and to in that for was were with said by from have has been at".split())
-# In English news at least one word in six is one of these (swept on a hundred stories: the lowest
-# share was 0.16, in a list of headlines 0.10); in German, French and Spanish text below 0.05.
+from .headline import words_of
+
+# The share of frequent English words below which the model is asked.
 SHARE = 0.12
 SAMPLE = 1_000
 FEWEST = 3
@@ -20,7 +19,7 @@ def guess(words: str) -> str | None:
     tokens = WORD.findall(words[:SAMPLE].lower())
     if len(tokens) < FEWEST:
         return None
-    if sum(token in ENGLISH for token in tokens) >= SHARE * len(tokens):
+    if sum(token in words_of("frequent") for token in tokens) >= SHARE * len(tokens):
         return "en"
     return _by_model(" ".join(tokens))
 

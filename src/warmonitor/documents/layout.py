@@ -7,10 +7,12 @@ a paragraph. Both are read into pieces: what stands together and is read as a wh
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from warmonitor.records import Break
 
 from . import letters
+from .headline import words_of
 from .letters import Span
 
 # Line ends as `str.splitlines` knows them, so that CRLF, form feeds and U+2028 all end a line.
@@ -22,14 +24,6 @@ TEASER = re.compile(r"(?:\.\.\.|…)$")
 PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad])$")
 PARTING = "-\u2010\u00ad"
 HALF = re.compile(r"[^\W\d_]+")
-# Halves that make compounds, so that the hyphen is theirs and not the line's.
-SECOND = frozenset(
-    "held led backed run based controlled affiliated aligned made old year scale term wide wing "
-    "range fire up off out related linked level".split()
-)
-FIRST = frozenset(
-    "anti pro non self so ex counter cross semi vice north south east west mid air".split()
-)
 # Lines broken by a program are this long; narrower columns and longer lines are not seen in texts.
 NARROWEST, WIDEST = 40, 130
 # In running prose about four of five lines begin in the middle of a sentence. Lists of headlines
@@ -139,9 +133,7 @@ def _broken(text: str, block: list[Span]) -> bool:
     if not NARROWEST <= width <= WIDEST:
         return False
     turns = [
-        next_line
-        for line, next_line in zip(block, block[1:], strict=False)
-        if _full(text, line, next_line, width)
+        next_line for line, next_line in pairwise(block) if _full(text, line, next_line, width)
     ]
     lower = sum(text[line.start].islower() for line in turns)
     return bool(turns) and len(turns) * 2 >= len(block) - 1 and lower >= LOWER * len(turns)
@@ -174,7 +166,7 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     if len(spans) < 2:
         return spans
     mended = []
-    for span, following in zip(spans, spans[1:], strict=False):
+    for span, following in pairwise(spans):
         halves = PARTED.search(text, span.start, span.end), HALF.match(text, following.start)
         if halves[0] is None or halves[1] is None:
             mended.append(span)
@@ -191,4 +183,4 @@ def _compound(text: str, one: str, other: str) -> bool:
         return True
     if re.search(rf"\b{re.escape(one + other)}\b", text, re.IGNORECASE):
         return False
-    return other in SECOND or one.lower() in FIRST
+    return other in words_of("second_halves") or one.lower() in words_of("first_halves")

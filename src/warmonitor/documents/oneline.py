@@ -3,6 +3,7 @@
 import re
 
 from warmonitor.records import Passage
+from warmonitor.values import source as sources
 
 from . import credits, furniture, headline, letters, stamps
 from .draft import Draft
@@ -13,9 +14,6 @@ from .stamps import Stamp
 HEAD, TAIL = 400, 700
 # A sentence ends here: a dot behind a word of some length, and a blank.
 SENTENCE = re.compile(r"(?<=[\w\"')\]]{2})\s?[.!?][\"')]*\s+(?=[A-Z\"'(\d])")
-# Between the stamp and the text there may be the agency and the desk, in capitals.
-AGENCY = re.compile(r"(?:\b(?:AFP|REUTERS|Reuters|AP|dpa|TASS|SANA|NNA|Xinhua|Agencies)[\s,]*)+")
-BEFORE_STAMP = re.compile(AGENCY.pattern + "$")
 PLACE = re.compile(
     r"\s*(?P<place>[A-Z]{3,}(?:[ /-][A-Z]{2,}){0,2})\s+(?=(?P<opener>[A-Z][a-z]*)\s)"
 )
@@ -54,7 +52,7 @@ def cut(text: str) -> Draft:
         passages.append(letters.cut("body", whole, start, end))
     passages += [letters.cut("credit", whole, *span) for span in tail]
     titles = [passage.words for passage in passages if passage.kind == "title"]
-    credited += [by[0] for _, span in dateline if (by := AGENCY.match(piece.words, *span))]
+    credited += [piece.words[slice(*span)] for _, span in dateline]
     return Draft(
         text=text,
         passages=tuple(passages),
@@ -73,7 +71,7 @@ def _stamp(text: str, piece: Piece) -> Stamp | None:
     ]
     for stamp in head:
         before = text[piece.start : stamp.start].strip()
-        before = BEFORE_STAMP.sub("", before).strip()
+        before = before[: _agency(before)].strip()
         if stamp.label == "published" or not before:
             return _first_published(head, stamp)
         if SENTENCE.search(before + " A"):
@@ -83,6 +81,13 @@ def _stamp(text: str, piece: Piece) -> Stamp | None:
         if stamp.label:
             return stamp
     return None
+
+
+def _agency(before: str) -> int:
+    """Return where the agency begins that stands between a title and its stamp, else the end."""
+    last = before.rstrip(" ,|-")
+    begins = last.rfind(" ") + 1
+    return begins if begins and sources.agencies(last[begins:]) else len(before)
 
 
 def _first_published(head: list[Stamp], stamp: Stamp) -> Stamp:
@@ -123,8 +128,7 @@ def _head(text: str, piece: Piece, stamp: Stamp | None) -> tuple[int, _Parts, _P
         end = glued.end()
     if (place := PLACE.match(words, end)) and place["opener"] in stamps.openers():
         end = place.end()
-    agency = BEFORE_STAMP.search(words[:begin])
-    first = agency.start() if agency else begin
+    first = _agency(words[:begin])
     title: _Parts = [("title", (0, first))] if words[:first].strip() else []
     return end, title, [("dateline", (first, end))]
 

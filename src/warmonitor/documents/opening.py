@@ -39,6 +39,7 @@ def load(location: str, *, published: date | None = None, source: str | None = N
 
     Raises:
         UnreadableInput: with the location and the reason, whatever is wrong with the input.
+
     """
     raw_input, loader, retrieved = _get(location)
     if not raw_input.content.strip():

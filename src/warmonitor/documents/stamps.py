@@ -79,7 +79,7 @@ def pattern() -> re.Pattern[str]:
 
 
 def stamps(text: str, start: int = 0, end: int | None = None) -> list[Stamp]:
-    """Return the stamps between two offsets of a text, in order; days that do not exist are none."""
+    """Return the stamps between two offsets of a text; days that do not exist are none."""
     stop = len(text) if end is None else end
     found = list(pattern().finditer(text, start, stop))
     month_first = _month_first(found)

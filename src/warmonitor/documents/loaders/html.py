@@ -5,6 +5,7 @@ its readers (a million tags, a tag of a hundred thousand attributes) is measured
 sees it.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -27,10 +28,13 @@ BEGINS = re.compile(
 )
 PAGE = re.compile(r"<(?:html|head|body|article|meta|div|p)\b[^<>]*>", re.IGNORECASE)
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-BLOCKS = frozenset(
-    "p div li td th h1 h2 h3 h4 h5 h6 blockquote pre section article header footer tr dd dt br figcaption".split()
-)
-UNREAD = frozenset("script style noscript template svg nav form button select head iframe".split())
+
+
+# Encodings a page may declare. The wide ones cannot be declared in bytes, and the rest of what Python
+# can decode (punycode, escapes) is no encoding of pages.
+TRUSTED = (
+    "utf-8", "iso8859", "cp125", "cp866", "koi8", "big5", "gb", "euc", "shift_jis", "iso2022", "tis", "mac",
+)  # fmt: skip
 
 
 def knows(raw: Raw) -> bool:
@@ -54,12 +58,13 @@ def read(raw: Raw) -> Draft:
         raise UnreadableInput(raw.location, reason)
     found = _extract(raw.location, page)
     text = "\n\n".join(_lines(found.body)) if found is not None and found.body is not None else ""
-    if not text:
-        text = "\n\n".join(_all_lines(raw.location, page))
+    clean = bool(text)
+    if not clean:
+        text = "\n\n".join(markup.lines(page))
     title = _title(found)
     if title and title not in text[: len(title) + 200]:
         text = f"{title}\n\n{text}"
-    draft = article.cut(text, title=title, clean=True)
+    draft = article.cut(text, title=title, clean=clean)
     if not draft.passages:
         raise UnreadableInput(raw.location, "is a page without any text to read")
     return _described(draft, found, title, encoding)
@@ -72,9 +77,9 @@ def _decode(raw: Raw) -> tuple[str, str]:
         tuple(mark for mark, _ in encodings.MARKS)
     ):
         with suppress(LookupError, UnicodeError):
-            name = declared[1].decode("ascii")
-            if not name.lower().startswith("utf-16"):
-                return raw.content.decode(name), name.lower()
+            name = codecs.lookup(declared[1].decode("ascii")).name
+            if name.startswith(TRUSTED):
+                return raw.content.decode(name), name
     decoded = encodings.decode(raw.content)
     if decoded is None:
         raise UnreadableInput(raw.location, "is not text")
@@ -121,43 +126,6 @@ def _words(element: Any) -> str:
         if piece is not element and piece.tail:
             parts.append(piece.tail)
     return " ".join("".join(parts).split())
-
-
-def _all_lines(location: str, page: str) -> Iterator[str]:
-    """Yield all lines of a page in which no article was found: better too much than nothing."""
-    import lxml.html
-
-    try:
-        tree = lxml.html.document_fromstring(
-            page.encode("utf-8", "replace"),
-            parser=lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True),
-        )
-    except Exception as error:  # a foreign parser on a foreign page
-        raise UnreadableInput(location, f"is a damaged page ({type(error).__name__})") from error
-    line: list[str] = []
-    unread = 0
-    import lxml.etree
-
-    for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):
-        name = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            unread += name in UNREAD
-            if name in BLOCKS:
-                if words := " ".join("".join(line).split()):
-                    yield words
-                line = []
-            if not unread and element.text:
-                line.append(element.text)
-        else:
-            unread -= name in UNREAD
-            if name in BLOCKS:
-                if words := " ".join("".join(line).split()):
-                    yield words
-                line = []
-            if not unread and element.tail:
-                line.append(element.tail)
-    if words := " ".join("".join(line).split()):
-        yield words
 
 
 def _title(found: Any) -> str | None:

@@ -10,7 +10,7 @@ from .kind import Loader
 # Some 500,000 words, more than the longest report of a commission of inquiry: what is larger is no
 # text for reading but an archive or an accident, and reading it would take minutes and gigabytes.
 LIMIT = 3_000_000
-# A report of 500 pages has some 22,000 lines. A list longer than this is no text for reading either.
+# A report of 500 pages has some 22,000 lines; a longer list is no text for reading either.
 LINES = 60_000
 
 
