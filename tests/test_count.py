@@ -426,6 +426,41 @@ def test_every_small_label_bars_a_count(label: str) -> None:
     assert count.find(f"It names {label} 12.") == []
 
 
+BARS = TABLE["bars"]
+BARRED = [
+    *(f"It hurt a boy {words} 12." for words in BARS["ages_before"]),
+    *(f"It went on for 12 {words} days." for words in BARS["between"]),
+    *(f"They paid {words.upper()} 12." for words in BARS["money_before"]),
+    *(f"They took out {words} under 12." for words in BARS["ages_after_people"]),
+    *(f"It was so {words} 2031 there." for words in BARS["year_before"]),
+]
+COUNTED = [
+    *(f"A 12-{words} crew left." for words in BARS["members"]),
+    *(f"They held 2031 {words} there." for words in BARS["people"]),
+]
+
+
+@pytest.mark.parametrize("sentence", BARRED)
+def test_every_bar(sentence: str) -> None:
+    assert count.find(sentence) == []
+
+
+@pytest.mark.parametrize("sentence", COUNTED)
+def test_every_noun_that_tells_a_count(sentence: str) -> None:
+    assert [one.count.text for one in count.find(sentence)] in (["12"], ["2031"])
+
+
+NUMBERS = [*TABLE["numbers"].items(), *((f"12 {k}", 12 * v) for k, v in TABLE["scales"].items())]
+
+
+@pytest.mark.parametrize(("words", "value"), NUMBERS)
+def test_every_number_and_scale(words: str, value: int) -> None:
+    if words[3:] in ("k", "m"):
+        words = words.replace(" ", "")
+    (one,) = count.find(f"There, {words} people left.")
+    assert (one.count.low, one.count.high) == (value, value)
+
+
 def test_conventions() -> None:
     assert count.read("dozens", "acled") == Count(12, 12, "dozens")
     assert count.read("several", "ucdp") == Count(3, 3, "several")

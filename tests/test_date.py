@@ -316,6 +316,7 @@ FIND = [
     ("on Monday\n\nTuesday", ["on Monday", "Tuesday"]),
     ("Killed since the raids began on Monday.", ["since the raids began on Monday", "on Monday"]),
     ("Nine were killed in 24 hours, the most in weeks.", ["in 24 hours"]),
+    ("Nine were hurt so far this year, and none so far.", ["so far this year", "so far"]),
     ("The Sun Valley road and the fall of the city in the long winter.", []),
     ("They were killed by Friday's raid.", ["by Friday's"]),
     ("The İ on Monday", ["on Monday"]),
@@ -382,6 +383,32 @@ def test_every_part(example: str, part: str, word: str) -> None:
     assert found.when.text == f"{word} February 2030".replace("- ", "-")
     whole = (found.when.first, found.when.last) == (Day(2030, 2, 1), Day(2030, 2, 28))
     assert whole == (part == "whole" or part.endswith("quarter"))
+
+
+NAMES = [
+    *(f"on 7 {name.title()} 2029" for name in TABLE["months"]),
+    *(f"on {name.title()} {PUBLISHED:%d %B}" for name in TABLE["weekdays"]),
+    *(f"since {name} 2029" for name in TABLE["seasons"]),
+    *(f"in the past 12 {name}" for name in TABLE["units"]),
+    *(f"in its {name} year" for name in TABLE["ordinals"]),
+    *(f"on Monday {name}" for name in TABLE["behind"]["parts_of_day"]),
+    *(f"for {name} 12 weeks" for name in TABLE["in_front"]["hedges"]),
+    *(f"{name} this year" for name in TABLE["in_front"]["running"]),
+    *(f"the two-year {name}" for name in TABLE["lasting"]["words"]),
+]
+
+
+@pytest.mark.parametrize("words", NAMES)
+def test_every_name_of_the_table(words: str) -> None:
+    (one,) = date.find(f"They met {words}.", PUBLISHED)
+    assert one.when.text == words
+    assert one.when.first is not None
+
+
+def test_a_name_that_is_a_word_needs_its_capital() -> None:
+    for name in TABLE["ambiguous"]["months"] + TABLE["ambiguous"]["days"]:
+        assert date.find(f"They {name} it.", PUBLISHED) == []
+        assert date.find(f"{name.title()} it be.", PUBLISHED) == []
 
 
 COMPATIBLE = [

@@ -73,6 +73,9 @@ def _people() -> re.Pattern[str]:
 YEAR = re.compile(r"(?:19|20)\d\d")
 DATING = re.compile(r"(?:over|around|about|circa|approximately)\s+\d\d(?!00)")
 
+# children under 12, those over 60
+UNDER_AGE = re.compile(r"(?P<those>those\s+)?(?:under|over|above|below)\s")
+
 # 40m may be a length: it is millions only where a noun or a verb of people follows.
 MILLIONS = re.compile(r"\d+m")
 PEOPLE_DO = re.compile(r"\s+(?:have|had|were|are|live|lived|need|fled|of)\b")
@@ -93,8 +96,9 @@ def barred(
         hedged = hedges - {"exactly"} and not (DATING.match(lowered, start) and not noun)
         dated = before and (before["year"] or before["month"] or before["days"])
         return not hedged and (not noun or bool(dated))
-    if {"less_than", "more_than"} & hedges and _people().search(lowered[left:start]):
-        return lowered.startswith(("under ", "over ", "above ", "below "), start)
+    aged = UNDER_AGE.match(lowered, start)
+    if aged and (aged["those"] or _people().search(lowered[left:start])):
+        return True
     if before is None or before["year"]:
         return False
     if before["month"]:

@@ -39,7 +39,9 @@ def _amount(knowledge: dict[str, Any]) -> str:
     digits = any_of(word for word, value in numbers.items() if 0 < value < 10)
     teens = any_of(word for word, value in numbers.items() if not value % 10 or 10 < value < 20)
     scales = any_of(word for word in knowledge["scales"] if len(word) > 3)
-    short = any_of(word for word in knowledge["scales"] if len(word) <= 3)
+    letters = any_of(word for word in knowledge["scales"] if len(word) == 1)
+    short = any_of(word for word in knowledge["scales"] if 1 < len(word) <= 3)
+    short = rf"(?:[ ]?(?:{short})|{letters})"
     small = rf"(?:(?:{tens})(?:[ -](?:{digits}))?|{teens}|{digits})(?![a-z])"
     scale = rf"(?:[ -]|{SPACE})(?:{scales})s?(?![a-z])"
     # `In 2031 thousands fled`: digits have a plural scale only from a million on.
@@ -54,8 +56,8 @@ def _amount(knowledge: dict[str, Any]) -> str:
         # 1,200 | 280 000 | 5.000 | 30 ; then 1.5 million | 3k | 20 thousand
         (?: \d{{1,3}} (?: (?:,\d{{3}}){{1,3}}+ | (?:[ \u00a0\u202f]\d{{3}}){{1,3}}+
               | (?:\.\d{{3}}){{1,3}}+ ) (?!\d)
-          | \d{{1,12}}+ (?!\d) (?: [.,]\d{{1,3}}+ (?= {digit_scale} | (?:{short})(?![a-z]) ) )? )
-        (?: {digit_scale} | (?:{short})(?![a-z]) )?+
+          | \d{{1,12}}+ (?!\d) (?: [.,]\d{{1,3}}+ (?= {digit_scale} | {short}(?![a-z]) ) )? )
+        (?: {digit_scale} | {short}(?![a-z]) )?+
         # half a million | a quarter of a million | half a dozen
       | (?: half | (?:a|one|three){SPACE}quarters?{SPACE}of ) (?: (?:{SPACE}|-)an? )? {scale}
       | (?: a{SPACE}half | a{SPACE}quarter ) {scale}

@@ -85,7 +85,7 @@ def _reckoned() -> str:
     return rf"""
         # last night | at dawn | recently
         (?P<known> (?:{known})(?:'s|s)? (?! \w | {SPACE}of\b ) )
-      | (?P<unknown> (?:{unknown}) (?!\w) )
+      | (?P<unknown> (?:{unknown}) (?! \w | {SPACE}this\b ) )
         # Tuesday | Tuesday's | Tuesday night | Tuesday last week
       | (?P<weekday> (?P<wd_d>{weekdays}) (?:'s|s'?|\.(?=\s\w))? (?!\w)
           (?: {SPACE}(?:{any_of(knowledge["behind"]["parts_of_day"])})(?:'s|s)?(?!\w) )?
@@ -121,7 +121,7 @@ def front() -> re.Pattern[str]:
     """Return the pattern of the words in front: `since early`, `over the course of the`."""
     knowledge = table("english/dates")
     parts = any_of(words for row in knowledge["part"] for words in row["words"])
-    hedges = any_of(knowledge["in_front"]["hedges"])
+    hedges = any_of(knowledge["in_front"]["hedges"] + knowledge["in_front"]["running"])
     return re.compile(
         rf"""
         (?: (?<![\w-])
