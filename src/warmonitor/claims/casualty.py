@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warmonitor.records import Casualty, Reason, When
+from warmonitor.records import Casualty, Reason, When, Where
 from warmonitor.reference.tables import table
 from warmonitor.values import date as dates
+from warmonitor.values import place as places
 
 from . import attribution, figures, people, scene, speakers
 from . import parts as partition
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Outcomes that last: said in the present, they hold on the day of publication.
-LASTING = frozenset({"besieged", "missing", "displaced", "detained", "abducted"})
-ALSO = re.compile(r"\balso\b", re.I)
+LASTING = frozenset({"besieged", "detained", "abducted"})
 
 
 def claims(page: Page, reader: str) -> Iterator[Casualty]:
@@ -86,16 +86,21 @@ def _relate(before: list[Figure], figure: Figure) -> None:
     if figure.group.further:
         figure.apart = _opened(alike)
         figure.because("apart_from", "comes on top", figure.words)
-        if not figure.attribution and not _own_paragraph(figure):
+        if not figure.attribution and _goes_on(figure):
             figure.attribution = figure.apart.attribution
+            figure.because("attribution", "the toll goes on", figure.words)
     elif figure.rule == "a toll" and partition.UPDATES.search(figure.sentence.words):
         figure.updates = alike[-1]
         figure.because("updates", "a newer toll", figure.words)
 
 
-def _own_paragraph(figure: Figure) -> bool:
-    """Tell whether a figure stands in a sentence that names another speaker."""
-    return bool(attribution.sayings(figure.sentence))
+def _goes_on(figure: Figure) -> bool:
+    """`A further 87 deaths had been reported`: the same speaker counts on."""
+    if attribution.sayings(figure.sentence):
+        return False
+    start = figure.start - figure.sentence.start
+    near = figure.sentence.words[max(0, start - 12) : figure.end - figure.sentence.start]
+    return re.search(r"\b(?:further|additional)\b", near, re.I) is not None
 
 
 def _opened(alike: list[Figure]) -> Figure:
@@ -119,7 +124,7 @@ def _opened(alike: list[Figure]) -> Figure:
 def _set_scene(page: Page, before: list[Figure], figure: Figure) -> None:
     sentence, anchor = figure.sentence, figure.anchor
     doc = sentence.span.doc
-    victims = (doc[figure.group.first].idx, doc[figure.group.last].idx + len(doc[figure.group.last]))
+    people = (doc[figure.group.first].idx, doc[figure.group.last].idx + len(doc[figure.group.last]))
     leading = _leading(before, figure)
     _set_place(page, figure, leading)
     _set_time(page, figure, leading)
@@ -127,15 +132,60 @@ def _set_scene(page: Page, before: list[Figure], figure: Figure) -> None:
     if how is not None:
         figure.how = how[0]
         figure.because("cause", "a word for it", how[1])
-    by = scene.perpetrator_of(page, sentence, anchor, passive=figure.passive, victims=victims)
+    classes = figure.victims.classes
+    side = classes[0] if len(classes) == 1 and classes[0] != "armed_other" else None
+    by = scene.perpetrator_of(
+        page, sentence, anchor, passive=figure.passive, people=people, side=side
+    )
     if by is not None:
         figure.by = by[0]
         figure.because("perpetrator", by[1], by[0].text)
-    if leading is not None and figure.whole is leading:
-        figure.how = figure.how or leading.how
-        figure.by = figure.by or leading.by
+    told = leading if figure.whole is leading else _same_event(before, figure)
+    if told is not None:
+        _take_over(figure, told, side)
     if figure.place is not None and figure.inherited_place:
         figure.place = scene.widened(page, figure.place, figure.by, sentence)
+
+
+def _take_over(figure: Figure, told: Figure, side: str | None) -> None:
+    """Take how and by whom from the figure that tells of the same happening."""
+    if figure.how is None and told.how is not None:
+        figure.how = told.how
+        figure.because("cause", "the same happening", told.words)
+    if figure.by is None and told.by is not None and side not in told.victims.classes:
+        if figure.how == told.how:
+            figure.by = told.by
+            figure.because("perpetrator", "the same happening", told.words)
+
+
+# A happening goes on for a few sentences; then the story has moved.
+NEAR = 3
+
+
+def _same_event(before: list[Figure], figure: Figure) -> Figure | None:
+    """The figure before that tells of the same happening: near, of the same days and place.
+
+    A figure that brings days or a place of its own, or that comes on top of another, tells of
+    another happening unless the words say otherwise.
+    """
+    if figure.apart is not None or figure.group.further and figure.group.noun is None:
+        return None
+    for other in reversed(before):
+        if other.sentence.run != figure.sentence.run:
+            return None
+        if figure.sentence.number - other.sentence.number > NEAR:
+            return None
+        if other.whole is not None:
+            continue
+        same_time = figure.time == other.time or not figure.own_time
+        same_place = (
+            figure.inherited_place
+            or figure.place is None
+            or other.place is None
+            or places.contains(other.place, figure.place)
+        )
+        return other if same_time and same_place else None
+    return None
 
 
 def _leading(before: list[Figure], figure: Figure) -> Figure | None:
@@ -148,7 +198,7 @@ def _leading(before: list[Figure], figure: Figure) -> Figure | None:
     if same:
         figure.continues = True
         return same[-1]
-    if ALSO.search(figure.sentence.words):
+    if _also(figure):
         alike = [
             f for f in before if f.outcome == figure.outcome and f.sentence.run == figure.sentence.run
         ]
@@ -158,11 +208,21 @@ def _leading(before: list[Figure], figure: Figure) -> Figure | None:
     return None
 
 
+def _also(figure: Figure) -> bool:
+    """Tell whether "also" goes with the harm: "shelling had also caused", not "he also said"."""
+    anchor = figure.anchor
+    near = anchor.doc[max(figure.sentence.span.start, anchor.i - 9) : anchor.i]
+    return any(
+        word.lower_ == "also" and word.head.lower_ not in attribution.said_words() for word in near
+    )
+
+
 def _set_place(page: Page, figure: Figure, leading: Figure | None) -> None:
     spans = [figure.speaker_span] if figure.speaker_span else []
     found = scene.place_of(page, figure.sentence, figure.anchor, spans)
-    if leading is not None and (found is None or found[1] != "in the sentence"):
-        if leading.place is not None:
+    if leading is not None and leading.place is not None and (found is None or found[1] != "in the sentence"):
+        nearer = found is not None and leading.sentence is not figure.sentence and _inside(found[0], leading.place)
+        if not nearer:
             found = (leading.place, "the place of the figure it belongs to")
     if found is None:
         return
@@ -171,9 +231,13 @@ def _set_place(page: Page, figure: Figure, leading: Figure | None) -> None:
     figure.because("place", rule, figure.place.text)
 
 
+def _inside(inner: Where, outer: Where) -> bool:
+    return places.contains(outer, inner) and not places.same(outer, inner)
+
+
 def _set_time(page: Page, figure: Figure, leading: Figure | None) -> None:
     found = scene.time_of(page, figure.sentence, figure.anchor)
-    if leading is not None and (found is None or found[1] != "in the sentence"):
+    if leading is not None and (found is None or found[1] == "the last day named"):
         if leading.time is not None:
             found = (leading.time, "the days of the figure it belongs to")
     if figure.outcome in LASTING and _in_the_present(figure.anchor):
@@ -184,6 +248,7 @@ def _set_time(page: Page, figure: Figure, leading: Figure | None) -> None:
     if found is None:
         return
     figure.time, rule = found
+    figure.own_time = rule == "in the sentence"
     figure.because("time", rule, figure.time.text)
 
 

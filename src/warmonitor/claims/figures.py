@@ -46,6 +46,7 @@ class Figure:
     by: Party | None = None
     continues: bool = False
     inherited_place: bool = False
+    own_time: bool = False
     speaker_span: tuple[int, int] | None = None
     reasons: list[Reason] = field(default_factory=list)
 
@@ -91,8 +92,8 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
                 group = replace(group, count=replace(group.count, low=None), rule="not big")
             for group in _with_joined(sentence, group, trigger):
                 if group.noun is None and carried is not None and group.kind is None:
-                    group = replace(group, kind=carried.kind, words=carried.words)
-                elif group.noun is not None:
+                    group = replace(group, kind=carried.kind, carried=carried.noun)
+                elif group.noun is not None and group.found is not None:
                     carried = group
                 yield _figure(sentence, trigger, group)
             break
@@ -136,7 +137,8 @@ def _with_joined(sentence: Sentence, group: Group, trigger: harms.Trigger) -> It
 def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
     """Tell whether a group can be the people of a word of harm."""
     harm = trigger.harm
-    if group.rule == "share" and (group.noun is None or group.noun.lower_ not in {"population", "people", "residents", "inhabitants"}):
+    whole = {"population", "people", "residents", "inhabitants"}
+    if group.rule == "share" and (group.noun is None or not (group.partitive or group.noun.lower_ in whole)):
         return False
     if _is_included(sentence, group):
         return False
@@ -367,7 +369,9 @@ def _whole(figure: Figure, before: list[Figure]) -> Figure | None:
         and other.whole is None
     ]
     noun = figure.group.noun
-    if figure.group.partitive and noun is not None:
+    if figure.group.partitive and not figure.rule.startswith("a part") and figure.whole is None:
+        if noun is None:
+            return None
         named = [
             o
             for o in before
@@ -375,7 +379,7 @@ def _whole(figure: Figure, before: list[Figure]) -> Figure | None:
             and o.group.noun.lower_ == noun.lower_
             and o.outcome == (figure.outcome or o.outcome)
         ]
-        fitting = named or fitting
+        return named[-1] if named else None
     return fitting[-1] if fitting else None
 
 

@@ -58,6 +58,7 @@ class Group:
     partitive: bool = False
     further: bool = False
     definite: bool = False
+    carried: Token | None = None
 
 
 def read(sentence: Sentence, token: Token) -> Group | None:
@@ -143,7 +144,8 @@ def _noun_from(token: Token, end: int) -> Token | None:
                 if shut is not None:
                     place = shut + 1
                     continue
-            if word.text in MARKS and place + 1 < end and word.text not in {'"', "”", ")"}:
+            glued = word.text in MARKS and not token.doc[place - 1].whitespace_
+            if glued and place + 1 < end and word.text not in {'"', "”", ")"}:
                 place += 1
                 continue
             break

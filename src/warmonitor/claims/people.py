@@ -15,6 +15,7 @@ from warmonitor.values import actor as actors
 from warmonitor.values import victim
 
 from .figures import Figure
+from .groups import Group
 from .page import Page, Sentence
 
 
@@ -28,7 +29,7 @@ ARMED = frozenset(
         "armed_other",
     }
 )
-BELONGING = frozenset({"of", "from", "in", "with", "for", "the", "belonging", "to", "affiliated", "loyal", "a", "group"})
+BELONGING = frozenset({"of", "from", "belonging", "affiliated", "loyal", "with", "among", "on", "upon"})
 EITHER = re.compile(r"^[\s,–—-]*(?:either\s+)(?P<one>[^.;,–—-]{3,60}?)\s+or\s+(?P<other>[^.;,–—-]{3,60})", re.I)
 
 
@@ -135,13 +136,26 @@ def _actor_in(page: Page, figure: Figure) -> str | None:
         if found.start >= end:
             between = sentence.text.words[end : found.start]
             words = re.findall(r"[\w'-]+", between.lower())
-            if len(words) > 6 or not words or words[0] not in BELONGING or set(words) & {"by", "when", "after", "and"}:
+            if len(words) > 4 or not words or words[0] not in BELONGING or set(words) & {"by", "when", "after", "and"}:
                 return None
+            if words[0] in {"among", "on", "upon"} and not _is_harm_noun(group):
+                return None
+        if noun_is_police(group) and found.actor.generic:
+            continue
         if found.actor.kind in {"armed_group", "state_force", "coalition", "state"} or found.actor.generic:
             side = actors.side(found.actor, country=page.country)
             if side is not None and side != "by_speaker":
                 return side
     return None
+
+
+def noun_is_police(group: Group) -> bool:
+    """Police are armed, and of no side in the war by being police."""
+    return group.noun is not None and any(w.lower_.startswith("polic") for w in group.noun.doc[group.first : group.last + 1])
+
+
+def _is_harm_noun(group: Group) -> bool:
+    return group.noun is not None and group.noun.lower_ in {"casualties", "losses", "deaths", "injuries", "casualty"}
 
 
 def _by_speaker(page: Page, figure: Figure) -> str:

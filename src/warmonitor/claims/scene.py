@@ -7,6 +7,7 @@ matter (the same run of passages). A heading begins another matter.
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,15 @@ EXACT = {
 AT = frozenset({"in", "at", "on", "near", "of", "inside", "around", "across", "outside", "within", "over", "throughout", "targeting", "hit", "struck", "against", "'s", "the", "to"})
 FROM = frozenset({"from", "towards", "toward", "via"})
 SAID = re.compile(r"\b(?:said|says|told|reported|announced|added|stated|confirmed|statement|tweeted|according)\b[^.;]{0,25}$", re.I)
-STATE = frozenset({"besieged"})  # outcomes that last: said in the present, they hold on the day of print
+# Figures of a whole war stand at the end of a story, far from its place.
+BACKGROUND = re.compile(
+    r"\b(?:(?:civil|six-year|years?-long|long-running|nearly \w+ year|\w+-year(?:-old)?)\s+(?:civil\s+)?(?:war|conflict|crisis|uprising|insurgency)|"
+    r"the\s+(?:civil\s+)?(?:war|conflict|crisis|uprising|insurgency)|since\s+then|"
+    r"(?:war|conflict|uprising|insurgency|revolution)\s+(?:began|started|erupted|broke\s+out))\b",
+    re.I,
+)
 # How far back a place or a day is looked for, in sentences.
-BACK = 12
+BACK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +66,26 @@ def place_of(
     own = _own_place(page, sentence, token, avoid)
     if own is not None:
         return own, "in the sentence"
-    steps = 0
-    for before in earlier(page, sentence):
+    if BACKGROUND.search(sentence.words):
+        country = _whole_country(page)
+        if country is not None:
+            return country, "the whole war"
+    for steps, before in enumerate(earlier(page, sentence)):
+        if steps >= BACK:
+            break
         found = _own_place(page, before, None, [])
         if found is not None:
             return found, "the place of the passage"
-        steps += 1
-        if steps >= BACK:
-            break
+    return None
+
+
+def _whole_country(page: Page) -> Where | None:
+    """The country in focus by the name that the document gives it."""
+    for text in page.texts:
+        for found in text.places:
+            where = page.where(found.phrase)
+            if where.precision == "country" and where.id == f"iso:{page.country}":
+                return where
     return None
 
 
@@ -127,6 +146,9 @@ def time_of(
     page: Page, sentence: Sentence, token: Token, *, inherit: bool = True
 ) -> tuple[When, str] | None:
     """Return the days of a figure and the rule that found them."""
+    lean = leaning(page, sentence, token)
+    if lean is not None:
+        return lean
     own = _own_time(sentence, token)
     if own is not None:
         return own.when, "in the sentence"
@@ -141,6 +163,14 @@ def time_of(
     return None
 
 
+# Kinds of expression that date a happening; the others tell of now, of what is to come, or of nothing.
+UNDATED = frozenset({"now", "future", "recent"})
+# An expression of one sentence dates the next only where it names the days of a happening: "for four
+# years" and "since 2012" go with what their own sentence says.
+HANDED_ON = frozenset({"day", "span", "ago", "time", "after"})
+LONGEST_SPAN = 31
+
+
 def _own_time(sentence: Sentence, token: Token | None) -> dates.Found | None:
     """The expression nearest to the figure; a day of saying serves only where there is no other."""
     words = sentence.text.words
@@ -150,12 +180,51 @@ def _own_time(sentence: Sentence, token: Token | None) -> dates.Found | None:
         said = SAID.search(words[sentence.start : found.start]) is not None
         (saying if said else happening).append(found)
     if token is None:
-        known = [f for f in happening if f.when.first is not None or f.when.last is not None]
-        return known[0] if known else None
-    chosen = happening or saying
+        return next((f for f in happening if _hands_on(f)), None)
+    chosen = [f for f in happening if f.kind not in UNDATED | {"relative"}]
+    chosen = chosen or [f for f in happening if f.kind == "relative" and _known(f)]
+    chosen = chosen or [f for f in saying if f.kind not in UNDATED]
+    chosen = chosen or [f for f in happening if f.kind == "recent"]
     if not chosen:
         return None
     return min(chosen, key=lambda f: _distance(f, token))
+
+
+def _known(found: dates.Found) -> bool:
+    return found.when.first is not None or found.when.last is not None
+
+
+def _hands_on(found: dates.Found) -> bool:
+    first, last = found.when.first, found.when.last
+    if found.kind not in HANDED_ON or first is None or last is None:
+        return False
+    return (last - first).days <= LONGEST_SPAN
+
+
+THEN = re.compile(r"\bsince\s+(?:then|that\s+(?:time|day)|that)\b", re.I)
+DAY_BEFORE = re.compile(r"\b(?:the\s+previous\s+day|the\s+day\s+before|a\s+day\s+earlier|the\s+day\s+earlier|one\s+day\s+earlier|the\s+night\s+before)\b", re.I)
+
+
+def leaning(page: Page, sentence: Sentence, token: Token) -> tuple[When, str] | None:
+    """Return the days of an expression that leans on another: "since then", "the previous day"."""
+    words = sentence.words
+    published = page.published
+    then = THEN.search(words)
+    if then is not None and published is not None:
+        for before in [sentence, *earlier(page, sentence)][: BACK + 1]:
+            for found in before.times:
+                start = found.when.first
+                if start is not None and (before is not sentence or found.end <= sentence.start + then.start()):
+                    text = then.group()
+                    return When(text, start, published, "span"), "since the day named before"
+    eve = DAY_BEFORE.search(words)
+    if eve is not None:
+        named = [f.when.first for f in sentence.times if f.kind == "day" and f.when.first is not None]
+        day = named[0] if named else published
+        if day is not None:
+            before_day = day - timedelta(days=1)
+            return When(eve.group(), before_day, before_day, "day"), "the day before the one named"
+    return None
 
 
 def _distance(found: dates.Found, token: Token) -> int:
@@ -185,64 +254,105 @@ def _closeness(named: tuple[int, int, str], token: Token) -> tuple[int, int]:
 
 
 def perpetrator_of(
-    page: Page, sentence: Sentence, token: Token, *, passive: bool, victims: tuple[int, int]
+    page: Page,
+    sentence: Sentence,
+    token: Token,
+    *,
+    passive: bool,
+    people: tuple[int, int],
+    side: str | None,
 ) -> tuple[Party, str] | None:
-    """Return who did it, by the words of the sentence, and the rule that found them."""
-    del page
+    """Return who did it, by the words of the sentence, and the rule that found them.
+
+    `people` are the characters of the victims' words and `side` their class: nobody is taken for
+    the perpetrator of what was done to their own.
+    """
     doc = token.doc
+    fitting = [
+        found
+        for found in sentence.actors
+        if found.actor.kind in DOERS
+        and not people[0] <= found.start < people[1]
+        and not HELD.match(sentence.text.words[found.end : found.end + 12])
+        and (side is None or actors.side(found.actor, country=page.country) != side)
+    ]
+    if not fitting:
+        return None
     for head, rule in _agents(sentence, token, passive=passive):
-        span = doc[max(head.left_edge.i, sentence.span.start) : min(head.right_edge.i + 1, sentence.span.end)]
-        start, end = span.start_char, span.end_char
-        for found in sentence.actors:
-            if start <= found.start < end and not victims[0] <= found.start < victims[1]:
-                if _acts(found):
-                    return Party(_party_text(sentence, found), actors.say(found.actor)), rule
-    return _beside_a_weapon(sentence, victims)
+        first = max(head.left_edge.i, sentence.span.start)
+        last = min(head.right_edge.i, sentence.span.end - 1)
+        span = doc[first : last + 1]
+        for found in fitting:
+            if span.start_char <= found.start < span.end_char and _near_head(found, head):
+                return _party(sentence, found), rule
+    if not passive:
+        before = [f for f in fitting if f.end <= token.idx]
+        if before and _straight(sentence, before[-1], token):
+            return _party(sentence, before[-1]), "who stands before it"
+    return _by_weapon(sentence, fitting)
 
 
-def _party_text(sentence: Sentence, found: actors.Found) -> str:
-    return sentence.text.words[found.start : found.end]
+DOERS = frozenset({"state", "state_force", "armed_group", "coalition"})
+HELD = re.compile(r"^[\s-]*(?:held|controlled|run|occupied|besieged)\b", re.I)
 
 
-def _acts(found: actors.Found) -> bool:
-    return found.actor.kind in {"state", "state_force", "armed_group", "coalition"}
+def _party(sentence: Sentence, found: actors.Found) -> Party:
+    return Party(sentence.text.words[found.start : found.end], actors.say(found.actor))
+
+
+def _near_head(found: actors.Found, head: Token) -> bool:
+    """The actor is the head itself or stands right before it: "Russian jets", not "near the base"."""
+    return found.start <= head.idx < found.end or 0 <= head.idx - found.end <= 30
+
+
+def _straight(sentence: Sentence, found: actors.Found, token: Token) -> bool:
+    """Tell whether nothing but the actor's own words stands between actor and verb."""
+    between = [
+        t for t in sentence.span if found.end <= t.idx < token.idx and t.pos_ in {"VERB", "NOUN", "PROPN", "ADP"}
+    ]
+    return not between
 
 
 def _agents(sentence: Sentence, token: Token, *, passive: bool) -> list[tuple[Token, str]]:
-    """The words that may name who did it: the subject, what follows "by", the subject of the clause."""
-    found: list[tuple[Token, str]] = []
+    """The words that may name who did it: what follows "by", the subject, the subject of a clause beside."""
+    by: list[tuple[Token, str]] = []
+    does: list[tuple[Token, str]] = []
+    beside: list[tuple[Token, str]] = []
     verb = token
     for _ in range(4):
         for child in verb.children:
-            if child.dep_ in {"obl:agent", "obl", "nmod"} and any(c.lower_ == "by" for c in child.children):
-                found.append((child, "by whom"))
+            marks = {grand.lower_ for grand in child.children}
+            if child.dep_ in {"obl:agent", "obl", "nmod"} and "by" in marks:
+                by.append((child, "by whom"))
+            elif child.dep_ == "obl" and marks & {"as", "when", "after"}:
+                beside.append((child, "who acts beside it"))
             elif child.dep_ in {"nsubj", "nsubj:outer"} and not (passive and verb is token):
-                found.append((child, "who acts"))
-            elif child.dep_ in {"advcl", "advcl:relcl"} and child.lower_ not in {"said"}:
-                found.extend(
-                    (grand, "who acts beside it") for grand in child.children if grand.dep_ == "nsubj"
-                )
+                does.append((child, "who acts"))
+            elif child.dep_ == "advcl" and child.i > verb.i:
+                beside.extend((g, "who acts beside it") for g in child.children if g.dep_ == "nsubj")
+        if verb.dep_ == "acl:relcl":
+            does.append((verb.head, "who acts"))
         if verb.head.i == verb.i or verb.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
             break
         verb = verb.head
         if not sentence.span.start <= verb.i < sentence.span.end:
             break
-    return found
+    return [*by, *does, *beside]
 
 
 WEAPON = re.compile(
-    r"^[\s-]*(?:\w+\s+)?(?:air|aerial|jets?|warplanes?|planes?|helicopters?|strikes?|airstrikes?|raids?|shelling|shells?|mortars?|"
-    r"rockets?|missiles?|barrel|bombardment|fire|artillery|bombing|bombs?|attacks?|drones?|gunfire|snipers?|forces|offensive|assault)\b",
+    r"^[\s-]*(?:(?:led|backed|made|government|military|army|coalition)\s+)?(?:air|aerial|jets?|warplanes?|planes?|helicopters?|strikes?|airstrikes?|raids?|"
+    r"shelling|shells?|mortars?|rockets?|missiles?|barrel|bombardment|fire|artillery|bombing|bombs?|drones?|gunfire|snipers?|attacks?|massacres?)\b",
     re.I,
 )
 
 
-def _beside_a_weapon(sentence: Sentence, victims: tuple[int, int]) -> tuple[Party, str] | None:
-    """`rebel shelling`, `government barrel bombs`, `Russian air strikes`: whose weapon it was."""
+def _by_weapon(sentence: Sentence, fitting: list[actors.Found]) -> tuple[Party, str] | None:
+    """`rebel shelling`, `government barrel bombs`, `strikes by Russia`: whose weapon it was."""
     words = sentence.text.words
-    for found in sentence.actors:
-        if victims[0] <= found.start < victims[1] or not _acts(found):
-            continue
-        if WEAPON.match(words[found.end : found.end + 40]) or WEAPON.search(words[found.start : found.end].split()[-1]):
-            return Party(_party_text(sentence, found), actors.say(found.actor)), "whose weapon"
+    for found in fitting:
+        if WEAPON.match(words[found.end : found.end + 40]) or WEAPON.match(words[found.start : found.end].split()[-1]):
+            return _party(sentence, found), "whose weapon"
+        if re.search(r"\b(?:carried out|launched|conducted|perpetrated|fired|committed)?\s*by\s+(?:the\s+)?$", words[max(sentence.start, found.start - 24) : found.start], re.I):
+            return _party(sentence, found), "by whom"
     return None

@@ -189,6 +189,13 @@ def kinds_of(words: str) -> list[str]:
     return found
 
 
+def names_kind(words: str) -> bool:
+    """Tell whether words end with a word for a kind of speaker: "a monitoring group"."""
+    rows = _kind_rows()
+    tokens = re.findall(r"[\w’'-]+", words.lower())
+    return any(" ".join(tokens[-length:]) in rows for length in (1, 2, 3, 4) if length <= len(tokens))
+
+
 def _of_kind(known: Speakers, kind: str, sentence: Sentence, words: str) -> str | None:
     """The last organisation of a kind named before; for a monitor also the only one named later."""
     if kind in {"person", "army", "ministry"}:
