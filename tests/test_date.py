@@ -385,6 +385,51 @@ def test_every_part(example: str, part: str, word: str) -> None:
     assert whole == (part == "whole" or part.endswith("quarter"))
 
 
+# words that stand on another day; here on Wednesday 2031-03-12
+TOLD_FROM = [
+    ("the previous day", span("03-11")),
+    ("the day before", span("03-11")),
+    ("a day earlier", span("03-11")),
+    ("two days before", span("03-10")),
+    ("the next day", span("03-13")),
+    ("the following day", span("03-13")),
+    ("a day later", span("03-13")),
+    ("the day after", span("03-13")),
+    ("a week after", span("03-19")),
+    ("a week earlier", span("03-05")),
+    ("the same day", span("03-12")),
+    ("that night", span("03-12")),
+    ("at the same time", span("03-12")),
+    ("that week", span("03-10", "03-16")),
+    ("the previous week", span("03-03", "03-09")),
+    ("the previous month", span("02-01", "02-28")),
+    ("a month earlier", span("02-01", "02-28")),
+    ("two years earlier", span("2029-01-01", "2029-12-31")),
+    ("hours later", NEVER),
+    ("five hours later", span("03-12", "03-13")),
+    ("since then", span("03-12", "03-20")),
+    ("days later", NEVER),
+    ("a few weeks earlier", NEVER),
+    ("a month later", NEVER),
+    ("recently", NEVER),
+    ("on Tuesday", span("03-18")),
+    ("999 years earlier", span("1032-01-01", "1032-12-31")),
+]
+
+
+@pytest.mark.parametrize(("words", "days"), TOLD_FROM)
+def test_told_from(words: str, days: tuple[Day | None, Day | None]) -> None:
+    found = date.find(f"It was so {words}.", PUBLISHED)
+    when = date.told_from(found[0].when, When("on 12 March", *span("03-12"), "day"), PUBLISHED)
+    assert (when.first, when.last) == days
+
+
+def test_words_told_from_an_unknown_day_stay_unknown() -> None:
+    unknown = When("recently", None, None, "unknown")
+    words = When("the previous day", None, None, "unknown")
+    assert date.told_from(words, unknown, PUBLISHED) == words
+
+
 NAMES = [
     *(f"on 7 {name.title()} 2029" for name in TABLE["months"]),
     *(f"on {name.title()} {PUBLISHED:%d %B}" for name in TABLE["weekdays"]),

@@ -10,9 +10,10 @@ from datetime import date
 
 from warmonitor.records import When
 from warmonitor.values import date_days as days
+from warmonitor.values.date_anchor import told_from
 from warmonitor.values.date_atoms import Atom, atoms
 
-__all__ = ["KINDS", "Found", "compatible", "contains", "find", "read", "say"]
+__all__ = ["KINDS", "Found", "compatible", "contains", "find", "read", "say", "told_from"]
 
 KINDS = {
     "day": "one day or night with a name: on Tuesday, yesterday, overnight, 5 April 2031",
@@ -26,7 +27,7 @@ KINDS = {
     "time": "a time of day without its day: at dawn (told as the day of publication)",
     "now": "now, currently (told as the day of publication)",
     "recent": "recently, in recent weeks, for months: not worked out",
-    "relative": "the previous day, a week later: stands on a day said elsewhere, not worked out",
+    "relative": "the previous day, a week later: stands on a day said elsewhere; see told_from",
     "future": "tomorrow, next week, or a day after publication",
 }
 

@@ -210,6 +210,8 @@ def period(heart: Heart, front: Heart, published: date | None) -> Reading | None
     back = which in ("previous", "preceding") and heart["pe_n"] and unit
     if which in ("previous", "preceding", "following", "same", "that") and not back:
         return None if heart["pe_n"] and not unit else unknown("relative")
+    if which == "next" and unit and unit_of(unit) == "day" and not heart["pe_n"]:
+        return unknown("relative")
     if which in ("next", "coming"):
         return unknown("future")
     if which == "recent":
@@ -223,11 +225,11 @@ def period(heart: Heart, front: Heart, published: date | None) -> Reading | None
 
 def _unit_period(heart: Heart, front: Heart, published: date | None) -> Reading | None:
     which, count = heart["pe_w"], heart["pe_n"]
-    unit = _table()["units"][heart["pe_u"]]
+    unit = unit_of(heart["pe_u"])
     plural = heart["pe_u"].endswith("s") and heart["pe_u"] != "hrs"
     counted = which in ("past", "previous", "preceding") or (which == "last" and bool(front["the"]))
     if count or counted:
-        number = _number(count) if count else (None if plural else 1)
+        number = quantity(count) if count else (None if plural else 1)
         if number is None:
             return unknown("recent")
         end = _end(heart["pe_t"], published)
@@ -246,7 +248,13 @@ def _end(weekday_name: str | None, published: date | None) -> date | None:
     return published
 
 
-def _number(words: str | None) -> int | None:
+def unit_of(word: str) -> str:
+    """Return the unit a word stands for: `nights` are days."""
+    unit: str = _table()["units"][word]
+    return unit
+
+
+def quantity(words: str | None) -> int | None:
     """Return how many units; None for a few, which is not known."""
     plain = normal(words or "")
     if plain in ("a", "an"):
@@ -323,12 +331,12 @@ def ago(heart: Heart, front: Heart, published: date | None) -> Reading | None:
     """Read `two days ago`; `a week earlier` stands on a day said elsewhere."""
     if heart["ag_r"] != "ago":
         return unknown("relative") if heart["ag_r"] != "prior" else None
-    number = _number(heart["ag_n"])
+    number = quantity(heart["ag_n"])
     if number is None:
         return unknown("recent")
     if not published:
         return unknown("ago")
-    unit = _table()["units"][heart["ag_u"]]
+    unit = unit_of(heart["ag_u"])
     day = days.before(published, number, unit)
     if unit == "hour":
         return Reading(day, published, "span", "ago")
@@ -341,7 +349,7 @@ def ago(heart: Heart, front: Heart, published: date | None) -> Reading | None:
 
 def length(heart: Heart, front: Heart, published: date | None) -> Reading | None:
     """Read `for four years`, `in 24 hours`, `for months`, `the start of the year`."""
-    unit, number = _table()["units"][heart["le_u"]], _number(heart["le_n"])
+    unit, number = unit_of(heart["le_u"]), quantity(heart["le_n"])
     plural = heart["le_u"].endswith("s")
     if heart["le_x"] or "-" in heart["length"][: heart.end("le_u") - heart.start()]:
         return _lasting(heart, unit, number, published)

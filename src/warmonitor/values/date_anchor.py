@@ -1,0 +1,75 @@
+"""Work out days told from another day: `the previous day`, `a week later`, `since then`."""
+
+from datetime import date, timedelta
+
+from warmonitor.records import When
+from warmonitor.values import date_days as days
+from warmonitor.values.count_grammar import plain_lower
+from warmonitor.values.date_grammar import core
+from warmonitor.values.date_read import Heart, quantity, unit_of
+
+BACK = ("previous", "preceding", "earlier", "before", "prior")
+ON = ("following", "next", "later", "after")
+SAME = ("same", "that")
+
+
+def told_from(when: When, anchor: When, published: date | None) -> When:
+    """Return the days of words that stand on `anchor`; what cannot be worked out stays."""
+    if when.first or when.last or anchor.first is None or anchor.last is None:
+        return when
+    heart = core().search(plain_lower(when.text))
+    span = _span(heart, anchor.first, anchor.last, published) if heart else None
+    if span is None:
+        return when
+    first, last = span
+    if published and last > published:
+        last = published
+    if first > last:
+        return when
+    return When(when.text, first, last, "day" if first == last else "span")
+
+
+def _span(heart: Heart, first: date, last: date, published: date | None) -> days.Span | None:
+    if heart["unknown"]:
+        if heart["unknown"].startswith("at "):
+            return first, last
+        since = heart["unknown"].startswith(("since", "ever"))
+        return (first, published) if since and published else None
+    word = heart["ag_r"] or heart["pe_w"]
+    if word in SAME and heart["pe_u"]:
+        return _around(first, last, unit_of(heart["pe_u"]))
+    if word not in BACK + ON or not (heart["ag_u"] or heart["pe_u"]):
+        return None
+    sign = -1 if word in BACK else 1
+    unit = unit_of(heart["ag_u"] or heart["pe_u"])
+    words = heart["ag_n"] if heart["ago"] else heart["pe_n"]
+    whole = heart["period"] is not None or words == "the"
+    number = 1 if whole and words in (None, "the") else quantity(words)
+    if number is None:
+        return None
+    return _moved(first if sign < 0 else last, sign * number, unit, whole=whole)
+
+
+def _around(first: date, last: date, unit: str) -> days.Span | None:
+    """Return the week, month or year that a day lies in, or the day itself."""
+    if unit == "week":
+        return days.week(first)
+    if unit == "month":
+        return days.month(first.year, first.month)
+    if unit == "year":
+        return days.years(first.year, first.year)
+    return first, last
+
+
+def _moved(day: date, number: int, unit: str, *, whole: bool) -> days.Span | None:
+    """Move a day by so many units; `the previous month` and `two years later` are told whole."""
+    try:
+        if unit == "hour":
+            reach = timedelta(days=max(1, -(-abs(number) // 24)))
+            return (day - reach, day) if number < 0 else (day, day + reach)
+        moved = days.before(day, -number, unit)
+    except (OverflowError, ValueError):
+        return None
+    if unit in ("month", "year") or (unit == "week" and whole):
+        return _around(moved, moved, unit)
+    return moved, moved
