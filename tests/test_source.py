@@ -25,6 +25,24 @@ READ = [
     # owned by a group
     ("Al Manar", "Al-Manar", "outlet", "LB", "Hezbollah"),
     ("almasirah.net.ye", "Al-Masirah", "outlet", "YE", "Houthis"),
+    # no outlet, but publishers all the same
+    (
+        "Syrian Observatory for Human Rights",
+        "Syrian Observatory for Human Rights",
+        "monitor",
+        "SY",
+        None,
+    ),
+    (
+        "the Russian Ministry of Defence",
+        "Russian Ministry of Defence",
+        "state",
+        "RU",
+        "Russian government",
+    ),
+    ("Armed Forces of Ukraine", "Armed Forces of Ukraine", "state", "UA", "Ukrainian government"),
+    ("Houthis", "Houthis", "armed_group", "YE", "Houthis"),
+    ("OCHA", "OCHA", "aid", None, None),
     # spellings
     ("Aljazeera", "Al Jazeera", "outlet", "QA", None),
     ("al-jazeera", "Al Jazeera", "outlet", "QA", None),

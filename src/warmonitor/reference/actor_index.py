@@ -22,7 +22,8 @@ class Name(NamedTuple):
 
     `exact` says of each word how it must be written (an acronym, a word with capitals inside),
     `capital` that a capital must be somewhere, `article` that a name of one word has its article:
-    Arabia is not Al Arabiya. `focus` holds the countries of an epithet.
+    Arabia is not Al Arabiya. `homes` are the countries of the actor; an epithet (`focus`) is meant
+    only there, and a name that several have is the one at home.
     """
 
     rest: Key
@@ -32,7 +33,8 @@ class Name(NamedTuple):
     ordinary: bool = False
     surname: bool = False
     article: bool = False
-    focus: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
+    focus: bool = False
 
 
 class Modifier(NamedTuple):
@@ -120,12 +122,11 @@ def grammar(name: str) -> dict[str, list[Key]]:
 
 
 def _names_of(actor: Actor) -> Iterable[tuple[str, Name]]:
-    focus = () if actor.country is None else (actor.country, *actor.also)
-    anywhere: Key = ()
-    written = [(n, False, anywhere) for n in (actor.name, *actor.aliases)]
-    written += [(n, True, anywhere) for n in actor.surnames]
-    written += [(n, False, focus) for n in actor.epithets]
-    for text, surname, countries in written:
+    homes = () if actor.country is None else (actor.country, *actor.also)
+    written = [(name, False, False) for name in (actor.name, *actor.aliases)]
+    written += [(name, True, False) for name in actor.surnames]
+    written += [(name, False, True) for name in actor.epithets]
+    for text, surname, focus in written:
         name = _read(text)
         first, rest = name.key[0], name.key[1:]
         yield (
@@ -134,18 +135,19 @@ def _names_of(actor: Actor) -> Iterable[tuple[str, Name]]:
                 rest=rest,
                 actor=actor,
                 exact=name.exact,
-                capital=not countries and text != text.lower(),
-                ordinary=not rest and not countries and first in _ordinary(),
+                capital=not focus and text != text.lower(),
+                ordinary=not focus and " ".join(name.key) in _ordinary(),
                 surname=surname or (actor.kind == "person" and not rest),
                 article=name.article,
-                focus=countries,
+                homes=homes,
+                focus=focus,
             ),
         )
 
 
 @cache
 def _ordinary() -> frozenset[str]:
-    return frozenset(actor_names.fold(word) for word in spelling("ordinary"))
+    return frozenset(" ".join(actor_names.key(word)) for word in spelling("ordinary"))
 
 
 @cache

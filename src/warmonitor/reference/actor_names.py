@@ -23,14 +23,14 @@ FOLDS = (
     (re.compile(r"\babd[aeou][lr]"), "abdel"),
     (re.compile("oo|ou"), "u"),
     (re.compile("ee|ii"), "i"),
-    (re.compile("[ae][iy](?![aeiou])"), "ai"),
+    (re.compile("(?:a[iy]|ei|ey(?=sh))(?![aeiou])"), "ai"),
     (re.compile("y"), "i"),
     (re.compile("q"), "k"),
     (re.compile("dh"), "d"),
     (re.compile(r"(?<=\w\w)[ae]h\b"), "a"),
     (re.compile(r"(.)\1"), r"\1"),
 )
-_TO_FOLD = re.compile(r"abd|oo|ou|ee|ii|[ae][iy]|y|q|dh|h$|(.)\1")
+_TO_FOLD = re.compile(r"abd|oo|ou|ee|ii|a[iy]|ei|y|q|dh|h$|(.)\1")
 
 
 @dataclass(slots=True)

@@ -70,12 +70,10 @@ def _chosen(found: list[Found], words: str) -> Actor | None:
         return found[0].actor if found else None
     first = names[0]
     for other in names[1:]:
-        between = actor_names.split(words[first.end : other.start])
-        keys = {word.key for word in between}
-        if keys & actor_index.grammar("subordinate").keys():
-            first = other
-        elif not keys & actor_index.grammar("joining").keys() and _contains(
-            first.actor, other.actor
+        between = {word.key for word in actor_names.split(words[first.end : other.start])}
+        apart = between & actor_index.grammar("joining").keys()
+        if between & actor_index.grammar("subordinate").keys() or (
+            not apart and _contains(first.actor, other.actor)
         ):
             first = other
     return first.actor

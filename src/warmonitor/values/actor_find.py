@@ -14,6 +14,8 @@ from warmonitor.reference.actors import Actor
 
 # What may stand between two words of one phrase: no comma, no end of a sentence, no bracket.
 BREAK = re.compile(r"[,;:()\[\]\"“”!?…|]|\.\s|\n\s*\n")
+# A name may have a bracket or a comma inside: "Communist Party of India (Maoist)".
+NAME_BREAK = re.compile(r"[;:\[\]\"“”!?…|]|\.\s|\n\s*\n")
 # Between two owners of one force: "US, British and French jets", "US/UK strikes".
 LIST = re.compile(r"\s*[,/&–—-]\s*")
 # A text of capitals alone is shouted; "IS" or "US AND UK" may be a phrase of acronyms.
@@ -57,14 +59,19 @@ class Walk:
     def of(cls, text: str, country: str | None) -> "Walk":
         """Split a text; one in capitals only, or without any, tells no names by them."""
         shouted = text.isupper() and sum(c.isalpha() for c in text) > SHORTEST_SHOUT
-        return cls(text, actor_names.split(text), country, shouted, text.islower())
+        small = text.lower() if shouted else text
+        words = actor_names.split(small if len(small) == len(text) else text)
+        return cls(text, words, country, shouted, text.islower())
 
-    def joined(self, number: int) -> bool:
-        """Whether a word belongs with the one before it."""
-        gap = self.text[self.words[number - 1].end : self.words[number].start]
-        return len(gap) == 1 or not BREAK.search(gap)
+    def joined(self, number: int, breaks: "re.Pattern[str]" = BREAK) -> bool:
+        """Whether a word belongs with the one before it; an initial may have a full stop."""
+        last = self.words[number - 1]
+        gap = self.text[last.end : self.words[number].start]
+        if gap in (" ", "-"):
+            return True
+        return (gap == ". " and len(last.text) == 1) or not breaks.search(gap)
 
-    def fits(self, number: int, rest: tuple[str, ...]) -> bool:
+    def fits(self, number: int, rest: tuple[str, ...], breaks: "re.Pattern[str]" = BREAK) -> bool:
         """Whether these keys follow the word with this number.
 
         A word may carry a plural, or what is left of `'s` where the apostrophe was lost.
@@ -77,21 +84,21 @@ class Walk:
             word = self.words[number].key
             if word != key and word != f"{key}s":
                 return False
-            if not self.joined(number):
+            if not self.joined(number, breaks):
                 return False
         return True
 
     def written(self, number: int, exact: tuple[str | None, ...], capital: bool) -> bool:
         """Whether the words are written as the name demands."""
-        if self.shouted:
+        if self.shouted or self.caseless:
             also = actor_index.spelling("also_words")
-            return len(exact) > 1 or exact[0] is None or exact[0] not in also
+            return len(exact) > 1 or exact[0] is None or exact[0].upper() not in also
         words = self.words[number : number + len(exact)]
         for word, demanded in zip(words, exact, strict=True):
             text = word.text.replace(".", "")
             if demanded is not None and text not in (demanded, demanded + "s"):
                 return False
-        return not capital or self.caseless or any(w.text[0].isupper() for w in words)
+        return not capital or any(w.text != w.text.lower() for w in words)
 
     def keys(self, number: int) -> tuple[str, ...]:
         """Return the keys that a first word may be listed under."""
@@ -101,8 +108,10 @@ class Walk:
 
 def _allowed(walk: Walk, number: int, name: Name) -> bool:
     """Whether a name that fits by its letters is meant: focus, capitals, everyday words."""
-    if name.focus and (walk.country not in name.focus or _is(walk, number + len(name.exact), "of")):
+    if name.focus and (walk.country not in name.homes or _is(walk, number + len(name.exact), "of")):
         return False
+    if (name.ordinary or name.surname) and (walk.shouted or walk.caseless):
+        return len(walk.words) == len(name.exact)
     if not walk.written(number, name.exact, name.capital):
         return False
     if name.article and not walk.words[number].article:
@@ -111,7 +120,7 @@ def _allowed(walk: Walk, number: int, name: Name) -> bool:
     before = walk.words[number - 1] if number and walk.joined(number) else None
     if name.surname and before is not None and _is_first_name(before.text):
         return False
-    if name.ordinary and behind - number < len(walk.words):
+    if name.ordinary and len(name.exact) < len(walk.words) and walk.words[number].text.isascii():
         after = walk.words[behind] if behind < len(walk.words) and walk.joined(behind) else None
         proper = after is not None and after.text[0].isupper()
         return before is not None and before.text.lower() == "the" and not proper
@@ -133,17 +142,22 @@ def _is_first_name(word: str) -> bool:
 
 
 def _name(walk: Walk, number: int) -> tuple[int, Actor] | None:
-    """Return the longest name that begins here, and the number of the word behind it."""
-    best: tuple[int, Actor] | None = None
+    """Return the longest name that begins here, and the number of the word behind it.
+
+    Of several actors with one name (SNA) the one at home in the country in focus is meant.
+    """
+    best: Name | None = None
     for key in walk.keys(number):
         for name in actor_index.names().get(key, ()):
-            size = 1 + len(name.rest)
-            if best is not None and size <= best[0] - number:
+            if best is not None and (len(name.rest) < len(best.rest) or walk.country in best.homes):
                 break
-            if walk.fits(number, name.rest) and _allowed(walk, number, name):
-                best = (number + size, name.actor)
-                break
-    return best
+            if best is not None and walk.country not in name.homes:
+                continue
+            if walk.fits(number, name.rest, NAME_BREAK) and _allowed(walk, number, name):
+                best = name
+        if best is not None:
+            return number + len(best.exact), best.actor
+    return None
 
 
 def _modifier(walk: Walk, number: int) -> tuple[int, Modifier] | None:
@@ -273,7 +287,7 @@ def _shared(
     if second >= len(walk.words):
         return None
     other = _phrase(walk, second)
-    if other is None or not other.found:
+    if other is None or not other.found or modifier.bare:
         return None
     actor = _owned(walk, modifier, other.tail)
     if actor is None:
@@ -298,6 +312,8 @@ def _after(walk: Walk, number: int, behind: int, modifier: Modifier) -> _Phrase 
     if actor is None:
         return None
     if tail.role is None and tail.noun is None and not tail.head and tail.deed:
+        if modifier.party is not None and not actors.parties()[modifier.party].get("deeds", True):
+            return None
         return _Phrase((_found(walk, number, behind, actor),), tail, behind)
     return _further(walk, number, end, tail, actor, modifier.country)
 
@@ -387,7 +403,8 @@ def _loyal(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
         if named is not None and force is not None:
             return _Phrase((_found(walk, number, named[0], force),), tail, named[0])
         phrase = _owned_phrase(walk, i, *whose) if (whose := _modifier(walk, i)) else None
-        if phrase is not None and phrase.tail.role == "government":
+        mine = tail.role in FORCES or not _is(walk, behind, "of")
+        if mine and phrase is not None and phrase.tail.role == "government":
             forces = actors.role("forces", phrase.found[0].actor.country)
             return _Phrase((_found(walk, number, phrase.behind, forces),), tail, phrase.behind)
     return None
@@ -395,7 +412,9 @@ def _loyal(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
 
 def _force_of(actor: Actor) -> Actor | None:
     """Return the forces of a head of state, the group of its leader, or an armed actor itself."""
-    spoken = actors.actor(actor.speaks_for) if actor.kind == "person" and actor.speaks_for else actor
+    spoken = (
+        actors.actor(actor.speaks_for) if actor.kind == "person" and actor.speaks_for else actor
+    )
     if spoken is not None and spoken.kind == "state" and spoken.part_of is None:
         return actors.role("forces", spoken.country)
     return spoken if spoken is not None and spoken.kind in ARMED else None
@@ -406,9 +425,10 @@ def _with_head(walk: Walk, behind: int, actor: Actor) -> int:
     if actor.kind not in ARMED or behind >= len(walk.words) or not walk.joined(behind):
         return behind
     matched = _tail(walk, behind)
-    if matched is None or not (matched[1].head or matched[1].noun in SAID_BY_GENERIC):
+    if matched is None:
         return behind
-    return matched[0]
+    noun = actors.parties().get(matched[1].noun or "", {})
+    return matched[0] if matched[1].head or noun.get("kind") == "armed_group" else behind
 
 
 def find(words: str, *, country: str | None = None) -> list[Found]:

@@ -10,6 +10,8 @@ from warmonitor.records import Source, WrongUsage
 from warmonitor.reference import actor_names, actors
 from warmonitor.reference.actors import Actor
 
+from . import actor_find
+
 # What a record calls the kinds of the tables of actors.
 KINDS = {
     "state": "state",
@@ -76,6 +78,14 @@ def _of_name(name: str) -> Actor | None:
     return known
 
 
+def _of_force(name: str) -> Actor | None:
+    """Return the ministry or force that is called so in whole: "Russian Ministry of Defence"."""
+    found = actor_find.find(name)
+    if len(found) != 1 or found[0].end != len(name) or found[0].actor.generic:
+        return None
+    return found[0].actor if name[: found[0].start].strip().lower() in ("", "the") else None
+
+
 def _party(actor: Actor) -> str | None:
     """Return the name of the party that an actor speaks for, itself where it is one."""
     if actor.speaks_for is not None:
@@ -98,7 +108,7 @@ def read(name_or_domain: str) -> Source | None:
     """Return the known source that a name or an address means, or None: `www.dw.com` is DW."""
     text = " ".join(name_or_domain.split())
     host = _address(text)
-    found = (_of_domain(host) if host else None) or _of_name(text)
+    found = (_of_domain(host) if host else None) or _of_name(text) or _of_force(text)
     return of_actor(found) if found else None
 
 
