@@ -7,7 +7,7 @@ something is never thrown away.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from warmonitor.records import Passage
 
@@ -24,6 +24,9 @@ SENTENCE = 4
 LABEL = 14
 # A page of short lines has some that say something; then a line of this many words is a label.
 SPOKEN, WORDS = 6, 2
+# Below the title, above the text: a line of this many words sums the article up, a shorter one is
+# a name or a label.
+SUMMARY = 7
 # Runs of this many short lines are a list of links, unless something announces a list.
 LINKS = 3
 # How far below the title its stamp and its by-line stand.
@@ -85,7 +88,7 @@ def cut(text: str, *, title: str | None = None, clean: bool = False) -> Draft:
     `title` is what is known of it from elsewhere; `clean` says that the text is an article that
     somebody cut out of its page before, so that short lines are its own.
     """
-    page = _Page([_part(text, piece) for piece in pieces(text)])
+    page = _Page(list(_parts(text)))
     if not any(part.prose for part in page.parts):
         _short(page)
     else:
@@ -105,10 +108,17 @@ def cut(text: str, *, title: str | None = None, clean: bool = False) -> Draft:
     )
 
 
-def _part(text: str, piece: Piece) -> _Part:
-    finding = furniture.find(piece.words)
-    found = [] if finding and finding.does in ("caption", "end") else _stamps(text, piece)
-    return _Part(piece, None if found else finding, found)
+def _parts(text: str) -> Iterator[_Part]:
+    """Yield each piece with what the table and its dates say of it."""
+    label = ""
+    for piece in pieces(text):
+        finding = furniture.find(piece.words)
+        found = [] if finding and finding.does in ("caption", "end") else _stamps(text, piece)
+        if found and label and not found[0].label:
+            found[0] = replace(found[0], label=label)
+        label = stamps.label_of(piece.words) if piece.count <= NEAR else ""
+        known = Finding("drop") if label and not found else finding
+        yield _Part(piece, None if found else known, found)
 
 
 def _stamps(text: str, piece: Piece) -> list[Stamp]:
@@ -118,7 +128,7 @@ def _stamps(text: str, piece: Piece) -> list[Stamp]:
     found = [
         stamp
         for stamp in stamps.stamps(text, piece.start, piece.end)
-        if not stamps.in_sentence(text, stamp)
+        if not stamps.in_sentence(text, stamp) or _alone(text, piece, stamp)
     ]
     if not found:
         return []
@@ -130,6 +140,11 @@ def _stamps(text: str, piece: Piece) -> list[Stamp]:
     if beside > 5 and not labelled and headline.is_headline(piece.words):
         return []
     return found
+
+
+def _alone(text: str, piece: Piece, stamp: Stamp) -> bool:
+    """Say whether a line is a date with a small word before it: "On Mar 5, 2024"."""
+    return stamp.end == piece.end and " " not in text[piece.start : stamp.start].strip()
 
 
 def _short(page: _Page) -> None:
@@ -173,7 +188,7 @@ def _long(page: _Page, title: str | None, *, clean: bool) -> None:
             part.role = "credit"
         else:
             part.role = "furniture"
-    _inside(parts[begin:end], clean=clean)
+    _inside(parts[begin:end], 0 if clean else first - begin, clean=clean)
 
 
 def _by_title(parts: list[_Part], number: int, first: int) -> bool:
@@ -240,16 +255,18 @@ def _known(finding: Finding | None) -> str:
     return "furniture"
 
 
-def _inside(parts: list[_Part], *, clean: bool) -> None:
-    """Give roles between the title and the end."""
+def _inside(parts: list[_Part], first: int, *, clean: bool) -> None:
+    """Give roles between the title and the end; the paragraphs begin at `first`."""
     runs = _runs(parts)
-    boxed = announced = False
+    title = parts[0].words
+    boxed: int | None = None
+    announced = False
     for number, part in enumerate(parts):
         if part.finding is not None:
             announced = False
             if not part.role:
                 part.role = _known(part.finding)
-                boxed = boxed or part.finding.does == "box"
+                boxed = part.piece.block if part.finding.does == "box" else boxed
                 if part.finding.does == "picture":
                     _caption(parts, number)
             continue
@@ -258,15 +275,22 @@ def _inside(parts: list[_Part], *, clean: bool) -> None:
         if part.role:
             continue
         if part.sentence:
-            boxed = boxed and not part.prose
-            part.role = "furniture" if boxed else "body"
-        elif boxed or part.piece.cut_off:
+            boxed = None if _leaves(part, boxed) else boxed
+            part.role = "furniture" if boxed is not None else "body"
+        elif boxed is not None or part.piece.cut_off or part.words == title:
             part.role = "furniture"
+        elif number < first:
+            part.role = "body" if part.piece.count >= SUMMARY else "furniture"
         elif announced or part.piece.mark or part.piece.count > LABEL:
             part.role = "body"
         else:
-            first, last = runs[number]
-            part.role = _unended(part, last - first, last >= len(parts), clean=clean)
+            start, last = runs[number]
+            part.role = _unended(part, last - start, last >= len(parts), clean=clean)
+
+
+def _leaves(part: _Part, box: int | None) -> bool:
+    """Say whether a sentence is the article again, behind a box of pointers to others."""
+    return part.prose or (part.piece.block != box and not part.words.endswith("?"))
 
 
 def _caption(parts: list[_Part], number: int) -> None:
@@ -334,6 +358,9 @@ def _write(text: str, page: _Page) -> None:
 
 def _captioned(whole: Passage, words: tuple[int, int]) -> Iterator[Passage]:
     caption = letters.cut("caption", whole, *words)
+    again = furniture.find(caption.words)
+    if again is not None and again.words is not None:
+        caption = letters.cut("caption", caption, *again.words)
     if _english(caption.words):
         yield caption
 

@@ -17,7 +17,11 @@ from .letters import Span
 
 # Line ends as `str.splitlines` knows them, so that CRLF, form feeds and U+2028 all end a line.
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-MARK = re.compile(r"(?:[-*•·▪◦‣●■►▶➤>–—]|\(?\d{1,2}[.)])\s+")
+# A list sign: a dash or a number with a blank behind it, or signs that stand for nothing else.
+MARK = re.compile(
+    r"(?:[-*>·–—]|\(?\d{1,2}[.)])\s+"
+    "|(?:[\u2022\u2023\u2043\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)+"
+)
 SENTENCE_END = re.compile(r"[.!?…:؟。][\"')\]\u201d\u2019]*\s*(?:\[\d+\])?$")
 TEASER = re.compile(r"(?:\.\.\.|…)$")
 # The two halves of a word that was parted at the end of a line.

@@ -1,11 +1,15 @@
 """Say who published a document, and which agencies it credits, by the names found in it."""
 
+import re
 from collections.abc import Iterable
 
 from warmonitor.records import Source
 from warmonitor.values import source as sources
 
 from .draft import Draft
+
+# What parts the names in a credit: "Harbour Post and agencies".
+PARTS = re.compile(r"\s*(?:[,;/|&+]|\band\b|\bwith\b)\s*")
 
 
 def source(draft: Draft, given: str | None, host: str | None) -> Source | None:
@@ -20,7 +24,7 @@ def source(draft: Draft, given: str | None, host: str | None) -> Source | None:
     for name in draft.names:
         if (known := sources.read(name)) is not None:
             return known
-    for name in draft.credited:
+    for name in (part for words in draft.credited for part in (words, *PARTS.split(words))):
         if (known := sources.read(name)) is not None and known.kind != "agency":
             return known
     return None

@@ -55,6 +55,8 @@ def pattern() -> re.Pattern[str]:
     # "10:15", "1015", "10.15", "10:15:33", with a zone behind: "GMT", "UTC+3", "(GMT+3)".
     zone = rf"(?:\s?\(?(?:{either(words['zones'])})(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?\)?(?![a-z]))"
     hour = rf"(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?:[:.][0-5]\d)?(?![\d./-]){zone}*"
+    # The year is over, or the same date is glued to it once more: "5 Mar 20245 Mar 2024".
+    over = rf"(?!\d(?!\d?\s?{month}))"
     return re.compile(
         rf"""
         (?<![\w/])
@@ -66,13 +68,13 @@ def pattern() -> re.Pattern[str]:
           (?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?!\d)    # 2016-11-22
           | (?P<y5>(?:19|20)\d\d)\s?年\s?(?P<m5>\d\d?)\s?月\s?(?P<d5>\d\d?)\s?日
           | (?P<d2>\d\d?)(?:st|nd|rd|th)?(?:\sof)?[\s./-]*(?P<m2>{month})[\s.,،/-]*
-            (?P<y2>(?:19|20)\d\d)(?!\d)                                      # 22 November 2016
+            (?P<y2>(?:19|20)\d\d){over}                                      # 22 November 2016
           | (?P<m3>{month})[\s.-]*(?P<d3>\d\d?)(?:st|nd|rd|th)?[\s,،.-]*
-            (?P<y3>(?:19|20)\d\d)(?!\d)                                      # Nov. 22, 2016
+            (?P<y3>(?:19|20)\d\d){over}                                      # Nov. 22, 2016
           | (?P<a4>\d\d?)(?P<sep>[./-])(?P<b4>\d\d?)(?P=sep)(?P<y4>(?:19|20)\d\d)(?!\d)
         )
         (?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?
-        (?:\s?(?:at\s|,\s?|[-–|•·]\s?|\(\s?)?{hour}\)?)?
+        (?:\s?(?:at\s|,\s?|[-–|•·/]\s?|\(\s?)?{hour}\)?)?
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -127,6 +129,15 @@ def _date(year: str, month: str | int, day: str | int) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def label_of(words: str) -> str:
+    """Return what a line says of the date in the next, where it is nothing but a label."""
+    line = " ".join(words.lower().strip(" :").split())
+    for label in ("published", "updated"):
+        if line in table(TABLE)["words"][label] or line.removeprefix("originally ") == label:
+            return label
+    return ""
 
 
 def in_sentence(text: str, stamp: Stamp) -> bool:
