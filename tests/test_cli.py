@@ -238,6 +238,8 @@ def test_demo(run: Run, width: int) -> None:
     # one monitor under six names in two outlets, and the army in the third
     assert re.search(r"Observatory.*\s7\s", output)
     assert "12 figures in 3 sources go back to 2 origins." in output
+    said = "stands behind 7 of them, under 6 names, in 2 sources."
+    assert said in " ".join(output.split())
 
 
 def process(

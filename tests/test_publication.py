@@ -365,7 +365,10 @@ def test_few_origins_stand_behind_many_figures() -> None:
         ),
         origins.Origin("Valley Post", 1, ("its own voice",), ("Valley Post",)),
     )
-    assert origins.say(found) == "5 figures in 2 sources go back to 2 origins."
+    assert origins.say(found) == (
+        "5 figures in 2 sources go back to 2 origins. "
+        "Valley Network stands behind 4 of them, under 2 names, in 2 sources."
+    )
     assert origins.say(found[1:]) == "1 figure in 1 source goes back to 1 origin."
 
 

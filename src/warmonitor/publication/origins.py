@@ -65,13 +65,20 @@ def table(origins: Sequence[Origin]) -> Table:
 
 
 def say(origins: Sequence[Origin]) -> str:
-    """Say in one sentence how many figures and sources go back to how many origins."""
+    """Say how many figures go back to how many origins, and which origin several sources carry."""
     figures = sum(origin.figures for origin in origins)
     carriers = {carrier for origin in origins for carrier in origin.carriers}
-    return (
+    said = (
         f"{_number(figures, 'figure')} in {_number(len(carriers), 'source')} "
         f"{'goes' if figures == 1 else 'go'} back to {_number(len(origins), 'origin')}."
     )
+    for origin in origins:
+        if len(origin.carriers) > 1:
+            said += (
+                f" {origin.name} stands behind {origin.figures} of them, "
+                f"under {_number(len(origin.called), 'name')}, in {len(origin.carriers)} sources."
+            )
+    return words.printable(said)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
