@@ -8,7 +8,7 @@ where the day of publication stands is decided by those who know the layout.
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from warmonitor.records import Published
 from warmonitor.reference.tables import table
@@ -16,6 +16,7 @@ from warmonitor.reference.tables import table
 TABLE = "english/datelines"
 # Nobody published a news text on paper-to-screen before, and no stamp of ours lies so far ahead.
 YEARS = range(1900, 2100)
+SLASHED = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +83,20 @@ def pattern() -> re.Pattern[str]:
 
 def stamps(text: str, start: int = 0, end: int | None = None) -> list[Stamp]:
     """Return the stamps between two offsets of a text; days that do not exist are none."""
-    stop = len(text) if end is None else end
-    found = list(pattern().finditer(text, start, stop))
-    month_first = _month_first(found)
-    return [stamp for match in found if (stamp := _stamp(match, month_first)) is not None]
+    found = list(pattern().finditer(text, start, len(text) if end is None else end))
+    if not found:
+        return []
+    months_first = any(match["sep"] == "/" for match in found) and month_first(text)
+    return [stamp for match in found if (stamp := _stamp(match, months_first)) is not None]
 
 
-def _month_first(found: list[re.Match[str]]) -> bool:
+@lru_cache(maxsize=4)
+def month_first(text: str) -> bool:
     """Say whether the numeric dates of a text put the month first: one that must, none that cannot.
 
     Without such a sign the day is read first, as most of the world writes it.
     """
-    pairs = [(int(m["a4"]), int(m["b4"])) for m in found if m["a4"] and m["sep"] == "/"]
+    pairs = [(int(match[1]), int(match[2])) for match in SLASHED.finditer(text)]
     return any(b > 12 for _, b in pairs) and not any(a > 12 for a, _ in pairs)
 
 
