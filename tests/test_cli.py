@@ -271,7 +271,7 @@ def test_output_always_encodes(tmp_path: Path) -> None:
 
 
 def test_closed_pipe_is_quiet(report: Path) -> None:
-    for form in ("table", "jsonl", "csv"):
+    for form in ("table", "jsonl"):
         run = process("read", report, "--format", form)
         assert run.stdout is not None
         assert run.stderr is not None
@@ -283,7 +283,7 @@ def test_closed_pipe_is_quiet(report: Path) -> None:
 
 def test_interruption_is_quiet() -> None:
     run = process("read", "-", stdin=subprocess.PIPE)
-    time.sleep(1.5)  # Long enough to be past the door and wait for input.
+    time.sleep(3)  # Long enough to be past the door, also on a busy machine.
     run.send_signal(signal.SIGINT)
     output, errors = run.communicate(timeout=60)
     assert (run.returncode, output, errors) == (130, b"", b"")
