@@ -1,6 +1,7 @@
 """Actors: names and phrases in sentences of several wars, sides, spelling, and the tables."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -128,6 +129,15 @@ FIND = [
             ("Ukraine’s air force", "Ukrainian air force"),
             ("drones", "warplanes"),
             ("Russia's Defense Ministry", "Russian Ministry of Defence"),
+        ],
+    ),
+    (
+        "UA",
+        "The Kiev regime and Kyiv's forces denied it; the enemy lost a lorry.",
+        [
+            ("Kiev regime", "Ukrainian government"),
+            ("Kyiv's forces", "Armed Forces of Ukraine"),
+            ("enemy", "enemy"),
         ],
     ),
     # Yemen
@@ -365,6 +375,13 @@ SAID_BY = [
     ("terrorists", "SANA", "LB", "armed_other"),
     ("gunmen", "Reuters", "SY", "armed_other"),
     ("gunmen", None, "SY", None),
+    # an ally of the government says it too
+    ("terrorists", "TASS", "SY", "opposition_force"),
+    ("terrorists", "Al-Manar", "SY", "opposition_force"),
+    ("terrorists", "Anadolu", "SY", "armed_other"),
+    ("the enemy", "the Russian Ministry of Defence", "UA", "government_force"),
+    ("the enemy", "the Ukrainian General Staff", "UA", None),
+    ("the enemy", "FARC", "CO", "government_force"),
 ]
 
 
@@ -376,6 +393,22 @@ def test_side_depends_on_who_speaks(
     by = actor.read(speaker, country=country) if speaker else None
     assert said is not None
     assert actor.side(said, country=country, speaker=by) == expected
+
+
+TURNS = [
+    ("the Taliban", "AF", date(2015, 6, 1), "opposition_force"),
+    ("the Taliban", "AF", date(2023, 6, 1), "government_force"),
+    ("the Taliban", "AF", None, "opposition_force"),
+    ("Hayat Tahrir al-Sham", "SY", date(2024, 12, 7), "opposition_force"),
+    ("Hayat Tahrir al-Sham", "SY", date(2024, 12, 8), "government_force"),
+]
+
+
+@pytest.mark.parametrize(("words", "country", "on", "expected"), TURNS)
+def test_a_side_may_turn(words: str, country: str, on: date | None, expected: str) -> None:
+    found = actor.read(words)
+    assert found is not None
+    assert actor.side(found, country=country, on=on) == expected
 
 
 ALIKE = [
@@ -455,6 +488,8 @@ def test_a_row_is_sound_and_its_example_names_it(row: actors.Actor) -> None:
     assert row.kind in actors.KINDS
     assert {row.side, row.elsewhere, *dict(row.sides).values()} <= {*VICTIM_CLASSES, None}
     countries = {row.country, *row.also, *dict(row.sides)} - {None}
+    assert set(dict(row.turns).values()) <= set(VICTIM_CLASSES)
+    assert all(date.fromisoformat(day) for day in dict(row.turns))
     assert countries <= set(actors.states())
     for reference in (row.part_of, row.speaks_for):
         assert reference is None or actors.actor(reference) is not None, reference
@@ -506,6 +541,12 @@ def test_every_state_has_an_army_by_rule(code: str) -> None:
     for adjective in state.adjectives:
         words = f"The {adjective} army left."
         assert [f.actor.id for f in actor.find(words)] == [f"{code.lower()}-army"], words
+
+
+@pytest.mark.parametrize("code", sorted(actors.states()))
+def test_allies_are_actors(code: str) -> None:
+    for ally in actors.states()[code].allies:
+        assert actors.actor(actors.party_id(ally) or "") is not None, ally
 
 
 def test_words_that_need_care_are_words_of_the_tables() -> None:

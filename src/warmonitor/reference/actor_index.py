@@ -38,7 +38,7 @@ class Name(NamedTuple):
 
 
 class Modifier(NamedTuple):
-    """Whose: a country, a generic party or a named actor. A bare country name may be a place."""
+    """Whose: a country, a party or a named actor. A `bare` country or capital may be a place."""
 
     rest: Key
     exact: tuple[str | None, ...]
@@ -185,6 +185,7 @@ def modifiers() -> dict[str, list[Modifier]]:
         found += [_modifier(a, country=code) for a in state.adjectives]
         bare = {state.name, *state.names} - set(state.adjectives)
         found += [_modifier(n, country=code, bare=True) for n in sorted(bare)]
+        found += [_modifier(n, country=code, bare=True) for n in state.capitals]
         found += [_modifier(n, country=code) for names in state.leaders for n in names]
     for party, row in actors.parties().items():
         found += [_modifier(a, party=party) for a in row.get("adjectives", ())]

@@ -36,11 +36,11 @@ class Actor:
     """Somebody who acts or speaks in a war.
 
     `side` is the victim class of its members as seen from `country` and the countries in `also`;
-    `elsewhere` the class in all other countries; `sides` names exceptions by country. `part_of`
-    and `speaks_for` are ids. `generic` actors ("rebels", "the army") are words for a party, not
-    a name. `adjectives` name the actor only in front of a force or a deed ("US-led" strikes),
-    `epithets` only where one of its countries is in focus, `surnames` only with no other name in
-    front.
+    `elsewhere` the class in all other countries; `sides` names exceptions by country, `turns` a new
+    side at home from a day on (ISO). `part_of` and `speaks_for` are ids. `generic` actors
+    ("rebels", "the army") are words for a party, not a name. `adjectives` name the actor only in
+    front of a force or a deed ("US-led" strikes), `epithets` only where one of its countries is in
+    focus, `surnames` only with no other name in front.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Actor:
     elsewhere: str | None = None
     also: tuple[str, ...] = ()
     sides: tuple[tuple[str, str], ...] = ()
+    turns: tuple[tuple[str, str], ...] = ()
     part_of: str | None = None
     speaks_for: str | None = None
     aliases: tuple[str, ...] = ()
@@ -64,7 +65,10 @@ class Actor:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class State:
-    """One country: its name, adjectives, other names, capitals; who led it, in all spellings."""
+    """One country: its name, adjectives, other names, capitals; who led it, in all spellings.
+
+    `allies` are countries and ids of actors that fight beside its government there.
+    """
 
     code: str
     name: str
@@ -72,6 +76,7 @@ class State:
     names: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     leaders: tuple[tuple[str, ...], ...] = ()
+    allies: tuple[str, ...] = ()
 
 
 def slug(name: str) -> str:
@@ -80,13 +85,14 @@ def slug(name: str) -> str:
 
 
 def _tuples(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row of a table with tuples in place of lists and of a table of sides."""
-    if "sides" in row:
-        row = row | {"sides": tuple(row["sides"].items())}
+    """Return a row of a table with tuples in place of lists and inner tables."""
+    for name in ("sides", "turns"):
+        if name in row:
+            row = row | {name: tuple(sorted(row[name].items()))}
     return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
 
 
-def _party(reference: str | None) -> str | None:
+def party_id(reference: str | None) -> str | None:
     """Return the id that a table means by a country code (its government) or by an id."""
     if reference is not None and re.fullmatch("[A-Z]{2}", reference):
         return reference.lower()
@@ -101,7 +107,7 @@ def section(name: str) -> tuple[Actor, ...]:
         defaults = {key: value for key, value in part.items() if key != "rows"}
         for row in part["rows"]:
             cells = _tuples({"id": slug(row["name"]), "kind": kind} | defaults | row)
-            cells["speaks_for"] = _party(cells.get("speaks_for"))
+            cells["speaks_for"] = party_id(cells.get("speaks_for"))
             found.append(Actor(**cells))
     return tuple(found)
 

@@ -6,6 +6,7 @@ depends on the country in focus.
 """
 
 import re
+from datetime import date
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -23,6 +24,17 @@ SHORTEST_ALIKE = 6
 SHORTEST_WITH_SLIP = 5
 MOST_SLIPS = 2
 LIST = re.compile(r"\s*(?:,|/|\band\b)\s*")
+# Whom a word means by the side of its speaker. The government and who fights beside it call its
+# armed opponents terrorists and militants; for anybody else these are other armed people. Whom the
+# government's own side calls the enemy, another state or its own rebels, the word does not say.
+SAID_OF: dict[str, dict[str | None, str]] = {
+    "others": {"government_force": "opposition_force", "ally": "opposition_force"},
+    "enemy": {
+        "opposition_force": "government_force",
+        "foreign_force": "government_force",
+        "ally": "opposition_force",
+    },
+}
 EVERYWHERE = ("islamic_state", "kurdish_force")
 
 
@@ -97,37 +109,53 @@ def read(words: str, *, country: str | None = None) -> Actor | None:
     return _adjective(words.strip(), country)
 
 
-def side(actor: Actor, *, country: str | None, speaker: Actor | None = None) -> str | None:
+def side(
+    actor: Actor, *, country: str | None, speaker: Actor | None = None, on: date | None = None
+) -> str | None:
     """Return the victim class of an actor's members, as seen from the country in focus.
 
-    None is not known. Without a country a force is seen from its own. Whom "terrorists" and
-    "militants" mean depends on who says so: with a `speaker` of the government's side they are its
-    armed opponents, with another they are other armed people, without one it is not known.
+    None is not known. Without a country a force is seen from its own; `on` is the day that
+    matters where a side has changed since (the Taliban). Whom "terrorists" and "the enemy" mean
+    depends on who says so: see `SAID_OF`; without a speaker it is not known.
     """
     if actor.side is None:
-        return side_of_speaker(actor, country=country)
+        return _side_spoken_for(actor, country, on)
     if actor.side == "by_speaker":
-        return _by_speaker(speaker, country)
+        return _by_speaker(actor, speaker, country)
     exceptions = dict(actor.sides)
     if country in exceptions:
         return exceptions[country]
     home = country is None or actor.country is None or country in (actor.country, *actor.also)
-    if home or actor.side in EVERYWHERE:
+    if home:
+        turned = [s for day, s in actor.turns if on is not None and day <= on.isoformat()]
+        return turned[-1] if turned else actor.side
+    if actor.side in EVERYWHERE:
         return actor.side
     return actor.elsewhere or ("foreign_force" if actor.generic else "armed_other")
 
 
-def _by_speaker(speaker: Actor | None, country: str | None) -> str | None:
+def _by_speaker(said: Actor, speaker: Actor | None, country: str | None) -> str | None:
+    """Return whom a speaker means by "terrorists", "militants" or "the enemy"."""
     if speaker is None:
         return None
-    said = side(speaker, country=country)
-    return "opposition_force" if said == "government_force" else "armed_other"
+    own = side(speaker, country=country)
+    if own != "government_force" and _is_ally(speaker, country):
+        own = "ally"
+    meant = SAID_OF["enemy" if said.id == "enemy" else "others"]
+    return meant.get(own, None if said.id == "enemy" else "armed_other")
 
 
-def side_of_speaker(actor: Actor, *, country: str | None) -> str | None:
+def _is_ally(speaker: Actor, country: str | None) -> bool:
+    """Whether a speaker belongs to those who fight beside the government of the country."""
+    state = actors.states().get(country or "")
+    allies = {actors.party_id(ally) for ally in state.allies} if state else set()
+    return bool(allies & _above(speaker))
+
+
+def _side_spoken_for(actor: Actor, country: str | None, on: date | None) -> str | None:
     """Return the side of the party that a person or an outlet speaks for, or None."""
     party = actors.actor(actor.speaks_for) if actor.speaks_for else None
-    return side(party, country=country) if party is not None else None
+    return side(party, country=country, on=on) if party is not None else None
 
 
 def _close(one: str, other: str) -> int | None:
