@@ -150,8 +150,9 @@ def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
         phrase = phrase_around(subject, sentence)
         if phrase is not None and _is_speaker(sentence, *phrase) and not phrase[0] <= cue.i <= phrase[1]:
             return phrase
-    if cue.tag_ in {"VBG", "VB"}:
-        return None
+    passive = any(c.dep_ in {"aux:pass", "nsubj:pass"} or c.lower_ in {"been", "was", "were"} for c in cue.children)
+    if cue.tag_ in {"VBG", "VB"} or passive:
+        return None  # "87 deaths had been reported": nobody is said to report them
     behind = phrase_from(cue.doc[cue.i + 1], sentence.span.end) if cue.i + 1 < sentence.span.end else None
     before = _phrase_before(cue, sentence)
     ends = behind is not None and (behind[1] + 1 >= sentence.span.end - 1 or not _clause_follows(cue, sentence))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from warmonitor.records import Casualty, Reason, When, Where
 from warmonitor.reference.tables import table
+from warmonitor.values import actor as actors
 from warmonitor.values import date as dates
 from warmonitor.values import place as places
 
@@ -142,20 +143,24 @@ def _set_scene(page: Page, before: list[Figure], figure: Figure) -> None:
         figure.because("perpetrator", by[1], by[0].text)
     told = leading if figure.whole is leading else _same_event(before, figure)
     if told is not None:
-        _take_over(figure, told, side)
+        _take_over(page, figure, told, side)
     if figure.place is not None and figure.inherited_place:
         figure.place = scene.widened(page, figure.place, figure.by, sentence)
 
 
-def _take_over(figure: Figure, told: Figure, side: str | None) -> None:
+def _take_over(page: Page, figure: Figure, told: Figure, side: str | None) -> None:
     """Take how and by whom from the figure that tells of the same happening."""
     if figure.how is None and told.how is not None:
         figure.how = told.how
         figure.because("cause", "the same happening", told.words)
-    if figure.by is None and told.by is not None and side not in told.victims.classes:
-        if figure.how == told.how:
-            figure.by = told.by
-            figure.because("perpetrator", "the same happening", told.words)
+    if figure.by is not None or told.by is None:
+        return
+    doer = actors.read(told.by.text, country=page.country)
+    if doer is not None and side is not None and actors.side(doer, country=page.country) == side:
+        return
+    if figure.how == told.how or figure.sentence is told.sentence:
+        figure.by = told.by
+        figure.because("perpetrator", "the same happening", told.words)
 
 
 # A happening goes on for a few sentences; then the story has moved.

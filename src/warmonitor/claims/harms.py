@@ -184,7 +184,7 @@ def _is_attribute(sentence: Sentence, token: Token) -> bool:
     if token.i + 1 >= sentence.span.end:
         return False
     after = token.doc[token.i + 1]
-    if token.tag_ == "VBD" or after.pos_ == "DET" or _found(sentence, after):
+    if after.pos_ == "DET" or _found(sentence, after):
         return False  # "abducted four others" is done to them, whatever the tree says
     if token.dep_ in {"amod", "compound"} and token.head.i > token.i:
         return not token.is_title or (after.pos_ in {"NOUN", "PROPN"} and after.i == token.head.i)
@@ -298,10 +298,12 @@ def _number_behind(sentence: Sentence, token: Token) -> list[Token]:
 
 def _starts_people(sentence: Sentence, place: int) -> bool:
     """Tell whether people, or a number, stand right behind a verb."""
-    for token in sentence.span.doc[place : min(place + 5, sentence.span.end)]:
+    for token in sentence.span.doc[place : min(place + 7, sentence.span.end)]:
         if _found(sentence, token) or victim.read(token.lower_) is not None:
             return True
-        if token.pos_ in {"ADP", "VERB", "AUX", "SCONJ", "PUNCT", "CCONJ", "PRON"}:
+        if token.pos_ in {"ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"}:
+            return False
+        if token.pos_ == "PUNCT" and token.text not in {"-", '"', "“"}:
             return False
     return False
 

@@ -7,7 +7,6 @@ matter (the same run of passages). A heading begins another matter.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ SAID = re.compile(r"\b(?:said|says|told|reported|announced|added|stated|confirme
 # Figures of a whole war stand at the end of a story, far from its place.
 BACKGROUND = re.compile(
     r"\b(?:(?:civil|six-year|years?-long|long-running|nearly \w+ year|\w+-year(?:-old)?)\s+(?:civil\s+)?(?:war|conflict|crisis|uprising|insurgency)|"
-    r"the\s+(?:civil\s+)?(?:war|conflict|crisis|uprising|insurgency)|since\s+then|"
+    r"the\s+(?:civil\s+)?(?:war|conflict|crisis|uprising|insurgency)(?!\s+(?:monitor|crime|zone|effort|-)|-)|since\s+then|"
     r"(?:war|conflict|uprising|insurgency|revolution)\s+(?:began|started|erupted|broke\s+out))\b",
     re.I,
 )
@@ -132,7 +131,8 @@ def widened(page: Page, where: Where, perpetrator: Party | None, sentence: Sente
     """
     if perpetrator is None or not where.within:
         return where
-    held = re.compile(rf"\b({re.escape(perpetrator.text.split()[0].lower())}s?)[\s-]+(?:held|controlled)\b", re.I)
+    name = re.escape(perpetrator.text.split()[0].lower().rstrip("s"))
+    held = re.compile(rf"\b{name}s?[\s-]+(?:held|controlled)\b|\b(?:held|controlled)\s+by\s+(?:\w+\s+)?{name}s?\b", re.I)
     for before in page.sentences[: sentence.number + 1]:
         words = before.words
         if held.search(words) and any(page.where(f.phrase).id == where.id for f in before.places):
@@ -201,29 +201,23 @@ def _hands_on(found: dates.Found) -> bool:
     return (last - first).days <= LONGEST_SPAN
 
 
-THEN = re.compile(r"\bsince\s+(?:then|that\s+(?:time|day)|that)\b", re.I)
-DAY_BEFORE = re.compile(r"\b(?:the\s+previous\s+day|the\s+day\s+before|a\s+day\s+earlier|the\s+day\s+earlier|one\s+day\s+earlier|the\s+night\s+before)\b", re.I)
-
-
 def leaning(page: Page, sentence: Sentence, token: Token) -> tuple[When, str] | None:
     """Return the days of an expression that leans on another: "since then", "the previous day"."""
-    words = sentence.words
-    published = page.published
-    then = THEN.search(words)
-    if then is not None and published is not None:
-        for before in [sentence, *earlier(page, sentence)][: BACK + 1]:
-            for found in before.times:
-                start = found.when.first
-                if start is not None and (before is not sentence or found.end <= sentence.start + then.start()):
-                    text = then.group()
-                    return When(text, start, published, "span"), "since the day named before"
-    eve = DAY_BEFORE.search(words)
-    if eve is not None:
-        named = [f.when.first for f in sentence.times if f.kind == "day" and f.when.first is not None]
-        day = named[0] if named else published
-        if day is not None:
-            before_day = day - timedelta(days=1)
-            return When(eve.group(), before_day, before_day, "day"), "the day before the one named"
+    own = [f for f in sentence.times if f.kind == "relative"]
+    if not own:
+        return None
+    found = min(own, key=lambda f: _distance(f, token))
+    anchors = [f for f in sentence.times if f is not found and _known(f) and f.kind == "day"]
+    for before in [] if anchors else earlier(page, sentence):
+        if sentence.number - before.number > BACK:
+            break
+        anchors = [f for f in before.times if _known(f) and f.kind not in UNDATED]
+        if anchors:
+            break
+    for anchor in anchors:
+        when = dates.told_from(found.when, anchor.when, page.published)
+        if when.first is not None or when.last is not None:
+            return when, "told from another day"
     return None
 
 
