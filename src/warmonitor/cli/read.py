@@ -19,7 +19,7 @@ def read(
         list[str],
         typer.Argument(
             metavar="FILE|DIR|URL|-...",
-            help="What to read; a folder stands for all files in it, - for standard input.",
+            help="What to read; a folder stands for the texts in it, - for standard input.",
             show_default=False,
         ),
     ],
