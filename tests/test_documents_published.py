@@ -10,7 +10,9 @@ from warmonitor.documents import stamps
 from warmonitor.records import Document
 from warmonitor.reference.tables import table
 
-BODY = "Shells fell on the market of Marjan on Tuesday and killed at least 14 people, officials said."
+BODY = (
+    "Shells fell on the market of Marjan on Tuesday and killed at least 14 people, officials said."
+)
 DAY = date(2024, 3, 5)
 
 # What stands before (or around) the text in one line, the day, and how the text begins.
@@ -51,7 +53,10 @@ LINES = [
     ("On 5 March 2024 shells fell on the market of Marjan and killed at least 14 people.", None),
     ("Since 5 March 2024 shells have fallen on the market of Marjan every day of the week.", None),
     ("The attack of March 5 2024 on Marjan killed at least 14 people, a new report finds.", None),
-    ("A boy drinks at a well in Marjan March 5 2024 (Harbour Photo). Shells fell on the town.", None),
+    (
+        "A boy drinks at a well in Marjan March 5 2024 (Harbour Photo). Shells fell on the town.",
+        None,
+    ),
     # days that do not exist, and numbers that are no days
     (f"31 February 2024 {BODY}", None),
     (f"32.13.2024 {BODY}", None),
@@ -102,7 +107,11 @@ def test_day_of_a_page(head: str, day: date | None, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["published", "updated"])
 def test_every_label(kind: str, tmp_path: Path) -> None:
     for label in table("english/datelines")["words"][kind]:
-        for text in (f"{label} 5 March 2024", f"{label.title()}: March 5, 2024", f"{label.upper()} 05.03.2024"):
+        for text in (
+            f"{label} 5 March 2024",
+            f"{label.title()}: March 5, 2024",
+            f"{label.upper()} 05.03.2024",
+        ):
             (stamp,) = stamps.stamps(text)
             assert (stamp.label, stamp.day, stamp.start) == (kind, DAY, 0), text
 
@@ -137,7 +146,9 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("name", "day"), NAMES)
-def test_the_name_of_the_file_is_the_last_resort(name: str, day: date | None, tmp_path: Path) -> None:
+def test_the_name_of_the_file_is_the_last_resort(
+    name: str, day: date | None, tmp_path: Path
+) -> None:
     document = read(tmp_path, BODY, name)
     assert (document.published.day if document.published else None) == day
     if document.published is not None:

@@ -6,6 +6,7 @@ of characters means the same to everybody who opens the file.
 
 import codecs
 import re
+import unicodedata
 
 # A mark at the front that names the encoding. UTF-8 keeps its mark as the first character, as a
 # plain decoding does; the longer marks come first because one begins with another.
@@ -46,7 +47,7 @@ def guess(raw: bytes) -> str | None:
             return encoding
     wide = _wide(raw[:SAMPLE])
     if wide is not None:
-        return wide
+        return wide if _sound(raw[:SAMPLE].decode(wide, "replace")) else None
     if len(CONTROL.findall(raw[:SAMPLE])) > DAMAGE * len(raw[:SAMPLE]):
         return None
     try:
@@ -67,6 +68,12 @@ def _wide(sample: bytes) -> str | None:
     if zeros[0] > pairs * 0.4 and zeros[1] < pairs * 0.05:
         return "utf-16-be"
     return None
+
+
+def _sound(text: str) -> bool:
+    return sum(unicodedata.category(letter) in ("Cc", "Cn", "Co") for letter in text) <= max(
+        text.count("\n") + text.count("\r") + text.count("\t") + DAMAGE * len(text), 1
+    )
 
 
 def _nearly_utf8(sample: bytes) -> bool:

@@ -43,7 +43,9 @@ def _round(letters: str, places: list[int]) -> tuple[str, list[int]]:
     where: list[int] = []
     done = 0
     for run in UTF8_DETECTOR_RE.finditer(letters):
-        better = _decoded(run[0], places[run.start() : run.end()]) if is_bad(run[0]) else None
+        # A capital A with a circumflex before a sign ("Â£") is no French; alone it looks sound.
+        damage = is_bad(run[0]) or run[0][0] == "\u00c2"
+        better = _decoded(run[0], places[run.start() : run.end()]) if damage else None
         if better is None:
             continue
         pieces += [letters[done : run.start()], better[0]]
