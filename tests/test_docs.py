@@ -13,7 +13,7 @@ import pytest
 
 from warmonitor import __version__, records
 from warmonitor.cli.app import app
-from warmonitor.cli.read import Form
+from warmonitor.cli.options import Form
 
 HOUSE = Path(__file__).parents[1]
 PAGES = sorted([*HOUSE.glob("*.md"), *HOUSE.glob("docs/**/*.md")])

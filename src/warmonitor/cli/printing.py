@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from io import TextIOWrapper
 from itertools import islice
-from typing import Literal, TextIO, cast
+from typing import TextIO, cast
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -22,7 +22,8 @@ from warmonitor.pipeline import local
 from warmonitor.publication import csv, jsonl, table, words
 from warmonitor.records import Claim, Document, UnreadableInput, WrongUsage
 
-Form = Literal["table", "jsonl", "csv"]
+from .options import Form
+
 Line = Callable[[Claim, Document], str]
 
 

@@ -1,17 +1,15 @@
 """`warmonitor read`: the claims of files, folders and addresses, on the screen or as lines."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from warmonitor.records import WrongUsage
 
-from .options import NoColor
+from .options import Form, NoColor
 
 EXAMPLE = "Example: warmonitor read report.html --published 2016-11-22 --format jsonl"
-
-Form = Literal["table", "jsonl", "csv"]
 
 
 def read(
