@@ -250,6 +250,10 @@ FIND = [
         [("fmln", "FMLN"), ("salvadoran army", "Salvadoran army")],
     ),
     ("CO", "FARC rebels and the ELN blocked the road.", [("FARC rebels", "FARC"), ("ELN", "ELN")]),
+    # a force and its country
+    ("UA", "The Ministry of Defence of the Russian Federation denied it.", [("Ministry of Defence of the Russian Federation", "Russian Ministry of Defence")]),
+    (None, "The government of Chad and the army of Niger met.", [("government of Chad", "Chadian government"), ("army of Niger", "Nigerien army")]),
+    ("SY", "The army of ants left.", [("army", "Syrian army")]),
     # no country in focus
     (
         None,

@@ -47,6 +47,7 @@ class Modifier(NamedTuple):
     party: str | None = None
     actor: Actor | None = None
     bare: bool = False
+    name: bool = False
 
 
 @dataclass(slots=True)
@@ -183,8 +184,9 @@ def modifiers() -> dict[str, list[Modifier]]:
     found = []
     for code, state in actors.states().items():
         found += [_modifier(a, country=code) for a in state.adjectives]
-        bare = {state.name, *state.names} - set(state.adjectives)
-        found += [_modifier(n, country=code, bare=True) for n in sorted(bare)]
+        also = set(state.adjectives)
+        for name in dict.fromkeys((state.name, *state.names)):
+            found.append(_modifier(name, country=code, bare=name not in also, name=True))
         found += [_modifier(n, country=code, bare=True) for n in state.capitals]
         found += [_modifier(n, country=code) for names in state.leaders for n in names]
     for party, row in actors.parties().items():

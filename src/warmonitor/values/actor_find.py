@@ -160,8 +160,11 @@ def _name(walk: Walk, number: int) -> tuple[int, Actor] | None:
     return None
 
 
-def _modifier(walk: Walk, number: int) -> tuple[int, Modifier] | None:
-    """Return the longest word that says whose, and the number of the word behind it."""
+def _modifier(walk: Walk, number: int, *, named: bool = False) -> tuple[int, Modifier] | None:
+    """Return the longest word that says whose, and the number of the word behind it.
+
+    `named` takes country names alone, also where they would be places.
+    """
     for key in walk.keys(number):
         for modifier in actor_index.modifiers().get(key, ()):
             if modifier.country is None and key != walk.words[number].key:
@@ -170,7 +173,9 @@ def _modifier(walk: Walk, number: int) -> tuple[int, Modifier] | None:
                 continue
             if not walk.written(number, modifier.exact, modifier.capital):
                 continue
-            if modifier.bare and number and _follows(walk, number, "place_before"):
+            if named and not modifier.name:
+                continue
+            if modifier.bare and not named and number and _follows(walk, number, "place_before"):
                 continue
             return number + 1 + len(modifier.rest), modifier
     return None
@@ -377,7 +382,7 @@ def _bare_phrase(walk: Walk, number: int) -> _Phrase | None:
     if matched is None:
         return None
     behind, tail = matched
-    loyal = _loyal(walk, number, behind, tail)
+    loyal = _loyal(walk, number, behind, tail) or _of_country(walk, number, behind, tail)
     if loyal is not None:
         return loyal
     actor = _alone(walk, number, tail)
@@ -408,6 +413,18 @@ def _loyal(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
             forces = actors.role("forces", phrase.found[0].actor.country)
             return _Phrase((_found(walk, number, phrase.behind, forces),), tail, phrase.behind)
     return None
+
+
+def _of_country(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
+    """Read "the government of Chad", "the Ministry of Defence of the Russian Federation"."""
+    if tail.role is None or not _is(walk, behind, "of") or not walk.joined(behind):
+        return None
+    start = behind + 2 if _is(walk, behind + 1, "the") else behind + 1
+    whose = _modifier(walk, start, named=True) if start < len(walk.words) else None
+    if whose is None or whose[1].country is None:
+        return None
+    owner = actors.role(tail.role, whose[1].country)
+    return _Phrase((_found(walk, number, whose[0], owner),), tail, whose[0])
 
 
 def _force_of(actor: Actor) -> Actor | None:

@@ -42,9 +42,9 @@ WRAPPING = re.compile(
 
 @cache
 def _by_key() -> dict[tuple[str, ...], Actor]:
-    """Return publishers by the key of each of their names; the first row of a name stands."""
+    """Return publishers by the key of each of their names; an outlet comes before others."""
     found: dict[tuple[str, ...], Actor] = {}
-    for actor in actors.named():
+    for actor in (*actors.section("outlets"), *actors.named()):
         for name in (actor.name, *actor.aliases):
             found.setdefault(actor_names.key(name), actor)
     return found
