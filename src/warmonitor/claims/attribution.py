@@ -27,6 +27,7 @@ JOINING = frozenset({"of", "for", "-", "'s", "’s", "in", "at", "'", "’", "."
 LONGEST = 14  # words of a speaker's phrase: "the Britain-based Syrian Observatory for Human Rights"
 # What things go by that nobody says: "according to plan".
 NO_SPEAKER = frozenset({"plan", "plans", "schedule", "law", "agreement", "deal", "tradition"})
+INVERTING = frozenset({"said", "says", "added", "reported", "told", "confirmed", "tweeted", "wrote", "announced", "explained"})
 QUOTES = re.compile(r"[\"“”„]")
 
 
@@ -141,9 +142,11 @@ def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
     """The subject of a word of saying by the tree; else the phrase right before or behind it."""
     subject = next((c for c in cue.children if c.dep_ in SUBJECTS and c.dep_ != "nsubj:pass"), None)
     if subject is None and cue.dep_ in {"conj", "advcl", "xcomp"}:
-        subject = next((c for c in cue.head.children if c.dep_ in {"nsubj", "nsubj:outer"}), None)
+        subject = next((c for c in cue.head.children if c.dep_ in {"nsubj", "nsubj:outer"} and c.i < cue.i), None)
         if cue.dep_ == "advcl" and cue.tag_ != "VBG":
             subject = None
+    if subject is not None and subject.i > cue.i and (cue.lower_ not in INVERTING or _clause_follows(cue, sentence)):
+        subject = None  # "saying at least 77 people had died": they say nothing
     if subject is not None:
         if subject.lower_ in {"who", "which", "that"} and cue.dep_ == "acl:relcl":
             subject = cue.head
@@ -158,7 +161,7 @@ def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
     ends = behind is not None and (behind[1] + 1 >= sentence.span.end - 1 or not _clause_follows(cue, sentence))
     if before is not None and _is_speaker(sentence, *before):
         return before
-    if behind is not None and ends and cue.lower_ in {"said", "says", "added", "reported", "told", "confirmed", "tweeted", "wrote"} and _is_speaker(sentence, *behind):
+    if behind is not None and ends and cue.lower_ in INVERTING and _is_speaker(sentence, *behind):
         return behind
     return None
 
@@ -227,7 +230,7 @@ def phrase_around(token: Token, sentence: Sentence) -> tuple[int, int] | None:
 def phrase_from(token: Token, end: int) -> tuple[int, int] | None:
     """The noun phrase that begins at a token: "the Syrian Observatory for Human Rights"."""
     place = token.i
-    while place < end and token.doc[place].text in {'"', "“", ",", ":"}:
+    while place < end and (token.doc[place].text in {'"', "“", ",", ":"} or token.doc[place].is_space):
         place += 1
     first = place
     last = None

@@ -144,7 +144,8 @@ def _set_scene(page: Page, before: list[Figure], figure: Figure) -> None:
     told = leading if figure.whole is leading else _same_event(before, figure)
     if told is not None:
         _take_over(page, figure, told, side)
-    if figure.place is not None and figure.inherited_place:
+    beside = leading is not None and leading.sentence is sentence
+    if figure.place is not None and figure.inherited_place and not beside:
         figure.place = scene.widened(page, figure.place, figure.by, sentence)
 
 

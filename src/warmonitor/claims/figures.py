@@ -83,6 +83,8 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
         if _unreal(trigger.token, sentence) or _joined(triggers, place):
             continue
         for head in trigger.heads:
+            if head.lower_ in groups.SELVES | {"they", "we"}:
+                break  # told of by a pronoun: told of elsewhere
             group = groups.read(sentence, head)
             if group is not None and groups.is_thing(group) and trigger.harm.people:
                 break  # "two houses were destroyed" harms nobody who stands before them

@@ -210,6 +210,9 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
         heads = [*_number_before(sentence, token), *_subjects(token), *_left(sentence, token)]
         return _made(token, harm, heads, True, "subject of the passive")
     behind = [] if _claimed(sentence, token) else _number_behind(sentence, token)
+    if harm.lives:
+        # "claimed eight", "claimed the lives of eight", and not "claimed responsibility for"
+        return _made(token, harm, [*behind, *(o for o in objects if o not in _objects(token))], False, "object")
     heads = [*behind, *objects, *_right(sentence, token)]
     if not heads and token.tag_ in {"VBN", "VBD"}:
         return _made(token, harm, [*_subjects(token), *_left(sentence, token)], True, "words beside it")

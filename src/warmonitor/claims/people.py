@@ -30,6 +30,8 @@ ARMED = frozenset(
     }
 )
 BELONGING = frozenset({"of", "from", "belonging", "affiliated", "loyal", "with", "among", "on", "upon"})
+# Words that are of the class of the word before them: "security force members".
+OPEN = frozenset({"member", "members", "personnel", "men", "forces", "force"})
 EITHER = re.compile(r"^[\s,–—-]*(?:either\s+)(?P<one>[^.;,–—-]{3,60}?)\s+or\s+(?P<other>[^.;,–—-]{3,60})", re.I)
 
 
@@ -54,9 +56,10 @@ def describe(page: Page, figure: Figure) -> None:
         if settled is None:
             continue
         beside, who, only_armed = settled
-        if beside is not None and (not only_armed or _is_armed(group_class)):
+        armed = _is_armed(group_class) or (noun is not None and noun.lower_ in OPEN)
+        if beside is not None and (not only_armed or armed):
             group_class, rule = beside, "a word beside the noun"
-        if who is not None and (not only_armed or _is_armed(group_class)):
+        if who is not None and (not only_armed or armed):
             demographic = who
     if noun is not None and victim.unidentified(_tail(figure, 40)):
         group_class = "unspecified"

@@ -203,7 +203,7 @@ def _hands_on(found: dates.Found) -> bool:
 
 def leaning(page: Page, sentence: Sentence, token: Token) -> tuple[When, str] | None:
     """Return the days of an expression that leans on another: "since then", "the previous day"."""
-    own = [f for f in sentence.times if f.kind == "relative"]
+    own = [f for f in sentence.times if f.kind == "relative" or (f.kind == "since" and not _known(f))]
     if not own:
         return None
     found = min(own, key=lambda f: _distance(f, token))
@@ -215,7 +215,10 @@ def leaning(page: Page, sentence: Sentence, token: Token) -> tuple[When, str] | 
         if anchors:
             break
     for anchor in anchors:
-        when = dates.told_from(found.when, anchor.when, page.published)
+        day = anchor.when
+        if anchor.kind in {"since", "past", "duration"}:
+            day = When(day.text, day.first, day.first, day.precision)  # "since then": since it began
+        when = dates.told_from(found.when, day, page.published)
         if when.first is not None or when.last is not None:
             return when, "told from another day"
     return None
