@@ -77,9 +77,9 @@ def read(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Break, ...]]:
         words = text[spans[0].start : spans[0].end]
         if PLAIN.fullmatch(words):
             return words, (Break(0, spans[0].start),)
-        words = words.translate(_SISTERS)
-        if _sound(words):
-            return words, (Break(0, spans[0].start),)
+        plain = words.translate(_SISTERS)
+        if _sound(plain) and not mojibake.SUSPECT.search(words):
+            return plain, (Break(0, spans[0].start),)
     letters, places = _letters(text, spans)
     letters, places = mojibake.mend(letters, places)
     return _breaks(*_tidy(letters, places))
@@ -88,10 +88,7 @@ def read(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Break, ...]]:
 def _sound(words: str) -> bool:
     """Say whether every letter can be read as it stands."""
     return (
-        SOUND.fullmatch(words) is not None
-        and words == words.strip()
-        and not PRINTED.search(words)
-        and not mojibake.SUSPECT.search(words)
+        SOUND.fullmatch(words) is not None and words == words.strip() and not PRINTED.search(words)
     )
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from warmonitor.documents import article, encodings, markup
 from warmonitor.documents.draft import Draft
@@ -67,7 +68,7 @@ def read(raw: Raw) -> Draft:
     draft = article.cut(text, title=title, clean=clean)
     if not draft.passages:
         raise UnreadableInput(raw.location, "is a page without any text to read")
-    return _described(draft, found, title, encoding)
+    return _described(draft, found, title, encoding, urlsplit(raw.location).netloc)
 
 
 def _decode(raw: Raw) -> tuple[str, str]:
@@ -133,8 +134,8 @@ def _title(found: Any) -> str | None:
     return title or None
 
 
-def _described(draft: Draft, found: Any, title: str | None, encoding: str) -> Draft:
-    """Return the draft with what the metadata of the page says."""
+def _described(draft: Draft, found: Any, title: str | None, encoding: str, server: str) -> Draft:
+    """Return the draft with what the metadata of the page says; its server is no name."""
     if found is None:
         return replace(draft, encoding=encoding)
     published = draft.published
@@ -149,7 +150,7 @@ def _described(draft: Draft, found: Any, title: str | None, encoding: str) -> Dr
         title=title or draft.title,
         section=draft.section or next(iter(found.categories or ()), None),
         published=published,
-        stated=(found.sitename,) if found.sitename else (),
+        stated=(found.sitename,) if found.sitename not in (None, "", server) else (),
     )
 
 
