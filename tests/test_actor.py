@@ -168,6 +168,11 @@ FIND = [
             ("Gaza Health Ministry", "Palestinian Ministry of Health"),
         ],
     ),
+    (
+        "PS",
+        "The army said soldiers had returned fire.",
+        [("army", "Israeli army"), ("soldiers", "Israel Defense Forces")],
+    ),
     # Africa
     (
         "SD",
@@ -249,10 +254,24 @@ FIND = [
         "the fmln and the salvadoran army met at the time.",
         [("fmln", "FMLN"), ("salvadoran army", "Salvadoran army")],
     ),
+    (
+        "CO",
+        "The National Liberation Army freed a mayor; the People's Salvation Army did not.",
+        [("National Liberation Army", "ELN")],
+    ),
+    ("LK", "They fired at Sri Lanka Army posts.", [("Sri Lanka Army", "Sri Lankan army")]),
     ("CO", "FARC rebels and the ELN blocked the road.", [("FARC rebels", "FARC"), ("ELN", "ELN")]),
     # a force and its country
-    ("UA", "The Ministry of Defence of the Russian Federation denied it.", [("Ministry of Defence of the Russian Federation", "Russian Ministry of Defence")]),
-    (None, "The government of Chad and the army of Niger met.", [("government of Chad", "Chadian government"), ("army of Niger", "Nigerien army")]),
+    (
+        "UA",
+        "The Ministry of Defence of the Russian Federation denied it.",
+        [("Ministry of Defence of the Russian Federation", "Russian Ministry of Defence")],
+    ),
+    (
+        None,
+        "The government of Chad and the army of Niger met.",
+        [("government of Chad", "Chadian government"), ("army of Niger", "Nigerien army")],
+    ),
     ("SY", "The army of ants left.", [("army", "Syrian army")]),
     # no country in focus
     (
@@ -276,7 +295,7 @@ FIND = [
     (
         None,
         "U.S. soldiers left; a U.N. envoy stayed.",
-        [("U.S. soldiers", "US government forces"), ("U.N. envoy", "UN Special Envoy for Syria")],
+        [("U.S. soldiers", "US government forces"), ("U.N.", "United Nations")],
     ),
 ]
 

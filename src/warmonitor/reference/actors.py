@@ -67,7 +67,8 @@ class Actor:
 class State:
     """One country: its name, adjectives, other names, capitals; who led it, in all spellings.
 
-    `allies` are countries and ids of actors that fight beside its government there.
+    `allies` are countries and ids of actors that fight beside its government there, `troops_of`
+    whose army "the army" is where it has none of its own.
     """
 
     code: str
@@ -77,6 +78,7 @@ class State:
     capitals: tuple[str, ...] = ()
     leaders: tuple[tuple[str, ...], ...] = ()
     allies: tuple[str, ...] = ()
+    troops_of: str | None = None
 
 
 def slug(name: str) -> str:

@@ -9,21 +9,19 @@ from dataclasses import dataclass
 
 from warmonitor.reference import actor_index, actor_names, actors
 from warmonitor.reference.actor_index import Modifier, Name, Tail
-from warmonitor.reference.actor_names import Word
 from warmonitor.reference.actors import Actor
 
-# What may stand between two words of one phrase: no comma, no end of a sentence, no bracket.
-BREAK = re.compile(r"[,;:()\[\]\"“”!?…|]|\.\s|\n\s*\n")
-# A name may have a bracket or a comma inside: "Communist Party of India (Maoist)".
-NAME_BREAK = re.compile(r"[;:\[\]\"“”!?…|]|\.\s|\n\s*\n")
+from .actor_walk import NAME_BREAK, Walk
+
 # Between two owners of one force: "US, British and French jets", "US/UK strikes".
 LIST = re.compile(r"\s*[,/&–—-]\s*")
-# A text of capitals alone is shouted; "IS" or "US AND UK" may be a phrase of acronyms.
-SHORTEST_SHOUT = 12
 # "Forces loyal to the former Libyan leader Muammar Gaddafi": words between the force and the name.
 LONGEST_TITLE = 6
 SAID_BY_GENERIC = frozenset(("militants", "gunmen", "terrorists"))
 ARMED = frozenset(("armed_group", "coalition", "state_force"))
+# Parties that belong to no country in focus: nobody's, or another's.
+ELSEWHERE = frozenset(("by_speaker", "foreign_force"))
+TROOPS = frozenset(("forces", "army", "air_force", "navy", "general_staff"))
 FORCES = frozenset(("forces", "army", "air_force", "navy", "security_forces"))
 
 
@@ -43,67 +41,6 @@ class _Phrase:
     found: tuple[Found, ...]
     tail: Tail
     behind: int
-
-
-@dataclass(slots=True)
-class Walk:
-    """One text on its way to actors."""
-
-    text: str
-    words: list[Word]
-    country: str | None
-    shouted: bool
-    caseless: bool
-
-    @classmethod
-    def of(cls, text: str, country: str | None) -> "Walk":
-        """Split a text; one in capitals only, or without any, tells no names by them."""
-        shouted = text.isupper() and sum(c.isalpha() for c in text) > SHORTEST_SHOUT
-        small = text.lower() if shouted else text
-        words = actor_names.split(small if len(small) == len(text) else text)
-        return cls(text, words, country, shouted, text.islower())
-
-    def joined(self, number: int, breaks: "re.Pattern[str]" = BREAK) -> bool:
-        """Whether a word belongs with the one before it; an initial may have a full stop."""
-        last = self.words[number - 1]
-        gap = self.text[last.end : self.words[number].start]
-        if gap in (" ", "-"):
-            return True
-        return (gap == ". " and len(last.text) == 1) or not breaks.search(gap)
-
-    def fits(self, number: int, rest: tuple[str, ...], breaks: "re.Pattern[str]" = BREAK) -> bool:
-        """Whether these keys follow the word with this number.
-
-        A word may carry a plural, or what is left of `'s` where the apostrophe was lost.
-        """
-        last = len(self.words)
-        for key in rest:
-            number += 1
-            if number == last:
-                return False
-            word = self.words[number].key
-            if word != key and word != f"{key}s":
-                return False
-            if not self.joined(number, breaks):
-                return False
-        return True
-
-    def written(self, number: int, exact: tuple[str | None, ...], capital: bool) -> bool:
-        """Whether the words are written as the name demands."""
-        if self.shouted or self.caseless:
-            also = actor_index.spelling("also_words")
-            return len(exact) > 1 or exact[0] is None or exact[0].upper() not in also
-        words = self.words[number : number + len(exact)]
-        for word, demanded in zip(words, exact, strict=True):
-            text = word.text.replace(".", "")
-            if demanded is not None and text not in (demanded, demanded + "s"):
-                return False
-        return not capital or any(w.text != w.text.lower() for w in words)
-
-    def keys(self, number: int) -> tuple[str, ...]:
-        """Return the keys that a first word may be listed under."""
-        key = self.words[number].key
-        return (key, key[:-1]) if len(key) > 3 and key[-1] == "s" else (key,)
 
 
 def _allowed(walk: Walk, number: int, name: Name) -> bool:
@@ -175,10 +112,18 @@ def _modifier(walk: Walk, number: int, *, named: bool = False) -> tuple[int, Mod
                 continue
             if named and not modifier.name:
                 continue
-            if modifier.bare and not named and number and _follows(walk, number, "place_before"):
+            behind = number + 1 + len(modifier.rest)
+            if not named and modifier.bare and _is_place(walk, number, behind):
                 continue
-            return number + 1 + len(modifier.rest), modifier
+            return behind, modifier
     return None
+
+
+def _is_place(walk: Walk, number: int, behind: int) -> bool:
+    """Whether a bare country name is a place: "in Syria rebels", but not "at Sri Lanka Army posts"."""
+    if not number or not _follows(walk, number, "place_before"):
+        return False
+    return behind >= len(walk.words) or not walk.words[behind].text[0].isupper()
 
 
 def _follows(walk: Walk, number: int, listed: str) -> bool:
@@ -227,11 +172,17 @@ def _owned(walk: Walk, modifier: Modifier, tail: Tail) -> Actor | None:
 
 def _alone(walk: Walk, number: int, tail: Tail) -> Actor | None:
     """Return what a phrase means that says of nobody whose it is: the country in focus."""
-    if tail.alone is not None:
-        if number and walk.joined(number) and _follows(walk, number, "other_owners"):
+    if tail.alone is None:
+        return _party(walk, tail.noun) if tail.noun is not None else None
+    if number and walk.joined(number):
+        before, first = walk.words[number - 1].text, walk.words[number].text
+        # "People's Salvation Army" is a name that no table knows.
+        part_of_name = before[0].isupper() and first[0].isupper() and tail.alone == "army"
+        if (part_of_name and before != "The") or _follows(walk, number, "other_owners"):
             return None
-        return actors.role(tail.alone, walk.country)
-    return _party(walk, tail.noun) if tail.noun is not None else None
+    state = actors.states().get(walk.country or "")
+    troops = state.troops_of if state is not None and tail.alone in TROOPS else None
+    return actors.role(tail.alone, troops or walk.country)
 
 
 def _party(walk: Walk, name: str) -> Actor:
@@ -240,7 +191,7 @@ def _party(walk: Walk, name: str) -> Actor:
     if meant is not None:
         return meant
     row = actors.parties()[name]
-    here = row.get("side", "by_speaker") != "by_speaker" or row.get("of_state")
+    here = row.get("side", "by_speaker") not in ELSEWHERE or row.get("of_state")
     return actors.party(name, walk.country if here else None)
 
 
