@@ -595,8 +595,8 @@ HOSTILE = [
     "ا" * 50,
     "A" * 5000,
     "and " * 500,
-    "Syrian and " * 300,
-    "the regime's " * 300,
+    "Syrian and " * 5000,
+    "the regime's " * 5000,
 ]
 
 

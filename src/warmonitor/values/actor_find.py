@@ -17,6 +17,8 @@ from .actor_walk import NAME_BREAK, Walk
 LIST = re.compile(r"\s*[,/&–—-]\s*")
 # "Forces loyal to the former Libyan leader Muammar Gaddafi": words between the force and the name.
 LONGEST_TITLE = 6
+# "US, British, French and Dutch jets": more owners than this are a list without an end.
+MOST_OWNERS = 6
 SAID_BY_GENERIC = frozenset(("militants", "gunmen", "terrorists"))
 ARMED = frozenset(("armed_group", "coalition", "state_force"))
 # Parties that belong to no country in focus: nobody's, or another's.
@@ -120,7 +122,7 @@ def _modifier(walk: Walk, number: int, *, named: bool = False) -> tuple[int, Mod
 
 
 def _is_place(walk: Walk, number: int, behind: int) -> bool:
-    """Whether a bare country name is a place: "in Syria rebels", but not "at Sri Lanka Army posts"."""
+    """Whether a bare country name is a place: "in Syria rebels", not "at Sri Lanka Army posts"."""
     if not number or not _follows(walk, number, "place_before"):
         return False
     return behind >= len(walk.words) or not walk.words[behind].text[0].isupper()
@@ -209,20 +211,24 @@ def _skip(walk: Walk, number: int) -> int:
     return number
 
 
-def _phrase(walk: Walk, number: int) -> _Phrase | None:
+def _phrase(walk: Walk, number: int, owners: int = 0) -> _Phrase | None:
     """Return the phrase that begins here, or None."""
     whose = _modifier(walk, number)
-    owned = _owned_phrase(walk, number, *whose) if whose is not None else None
+    owned = _owned_phrase(walk, number, *whose, owners) if whose is not None else None
     return owned or _bare_phrase(walk, number)
 
 
-def _owned_phrase(walk: Walk, number: int, behind: int, modifier: Modifier) -> _Phrase | None:
+def _owned_phrase(
+    walk: Walk, number: int, behind: int, modifier: Modifier, owners: int = 0
+) -> _Phrase | None:
     """Return the phrase of a modifier and what follows it, or None."""
     if behind >= len(walk.words):
         return None
     joins = _join(walk, behind)
     if joins is not None:
-        return _shared(walk, number, behind, modifier, joins)
+        more = joins < len(walk.words) and owners < MOST_OWNERS
+        other = _phrase(walk, joins, owners + 1) if more else None
+        return _shared(walk, number, behind, modifier, other)
     if not walk.joined(behind) or _listed(walk, behind, "backing") is not None:
         return None
     return _after(walk, number, behind, modifier)
@@ -237,12 +243,9 @@ def _join(walk: Walk, behind: int) -> int | None:
 
 
 def _shared(
-    walk: Walk, number: int, behind: int, modifier: Modifier, second: int
+    walk: Walk, number: int, behind: int, modifier: Modifier, other: _Phrase | None
 ) -> _Phrase | None:
-    """Give the first of two owners the tail of the second."""
-    if second >= len(walk.words):
-        return None
-    other = _phrase(walk, second)
+    """Give the first of two owners the tail of the other's phrase."""
     if other is None or not other.found or modifier.bare:
         return None
     actor = _owned(walk, modifier, other.tail)

@@ -1,4 +1,4 @@
-"""A text as words to be held against the names of the tables: what joins, fits and is written so."""
+"""A text as words to be held against the names of the tables: what joins, fits, is written so."""
 
 import re
 from dataclasses import dataclass
