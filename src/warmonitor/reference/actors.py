@@ -216,6 +216,7 @@ def party(name: str, country: str | None) -> Actor:
     )
 
 
+@cache
 def actor(name: str) -> Actor | None:
     """Return the actor with this id, or None; parts of states and generic parties included."""
     known = by_id().get(name)
