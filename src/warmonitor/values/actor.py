@@ -7,7 +7,7 @@ depends on the country in focus.
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -195,6 +195,7 @@ def _people() -> dict[tuple[str, ...], Actor]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _person(name: str) -> Actor | None:
     """Return the person of this name, of this surname, or of a name like it."""
     key = actor_names.key(name)

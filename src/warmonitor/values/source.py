@@ -24,6 +24,8 @@ KINDS = {
 }
 # Kinds that take part in a war: what such a publisher says, it says for itself.
 PARTIES = ("state", "state_force", "armed_group", "coalition")
+# An address with its path, at most; a longer text is no name.
+LONGEST_NAME = 500
 ADDRESS = re.compile(
     r"(?:https?://)?(?:[^/@\s]+@)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:[/?#].*)?", re.I
 )
@@ -107,6 +109,8 @@ def of_actor(actor: Actor) -> Source:
 def read(name_or_domain: str) -> Source | None:
     """Return the known source that a name or an address means, or None: `www.dw.com` is DW."""
     text = " ".join(name_or_domain.split())
+    if len(text) > LONGEST_NAME:
+        return None
     host = _address(text)
     found = (_of_domain(host) if host else None) or _of_name(text) or _of_force(text)
     return of_actor(found) if found else None
