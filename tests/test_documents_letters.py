@@ -187,8 +187,7 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     path.write_bytes(raw)
     try:
         document = documents.load(str(path))
-    except UnreadableInput as refusal:
-        assert refusal.reason
+    except UnreadableInput:
         return
     for passage in document.passages:
         check(document.text, passage)

@@ -12,6 +12,7 @@ TABLE = "english/furniture"
 SHORT = 12
 TAIL = " .:;»›>→|…↑↓•·-–—"
 NAMES = re.compile(r"names\d?")
+WORDS = re.compile(r"words\d?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,10 @@ def find(words: str) -> Finding | None:
 
 
 def _span(match: re.Match[str]) -> tuple[int, int] | None:
-    return match.span("words") if "words" in match.re.groupindex else None
+    for group in match.re.groupindex:
+        if WORDS.fullmatch(group) and match[group]:
+            return match.span(group)
+    return None
 
 
 def named(match: re.Match[str]) -> str | None:

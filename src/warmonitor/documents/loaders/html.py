@@ -6,6 +6,7 @@ sees it.
 """
 
 import codecs
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -31,11 +32,23 @@ PAGE = re.compile(r"<(?:html|head|body|article|meta|div|p)\b[^<>]*>", re.IGNOREC
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 
 
-# Encodings a page may declare. The wide ones cannot be declared in bytes, and the rest of what Python
-# can decode (punycode, escapes) is no encoding of pages.
+# Encodings a page may declare. The wide ones cannot be declared in bytes, and the rest of what
+# Python can decode (punycode, escapes) is no encoding of pages.
 TRUSTED = (
-    "utf-8", "iso8859", "cp125", "cp866", "koi8", "big5", "gb", "euc", "shift_jis", "iso2022", "tis", "mac",
-)  # fmt: skip
+    "utf-8",
+    "iso8859",
+    "cp125",
+    "cp866",
+    "koi8",
+    "big5",
+    "gb",
+    "euc",
+    "shift_jis",
+    "iso2022",
+)
+# Without a handler Python prints the warnings of a library on standard error.
+for library in ("trafilatura", "htmldate"):
+    logging.getLogger(library).addHandler(logging.NullHandler())
 
 
 def knows(raw: Raw) -> bool:
