@@ -46,14 +46,18 @@ class Entry:
 class Shelf:
     """The tables of this project: by id, by folded name, by part of a place, by exact short name.
 
-    `spellings` are the names as written, for the looser keys, which are worked out when needed.
+    `longest` tells of a first word how many words its names have at most. `spellings` are the names
+    as written, for the looser keys, which are worked out when needed;
+    `same` leads from a province of the world index to our own row of it.
     """
 
     entries: dict[str, Entry]
     by_plain: dict[str, tuple[Entry, ...]]
+    longest: dict[str, int]
     spellings: tuple[tuple[str, Entry], ...]
     parts: dict[tuple[str, str], Entry]
     exact: dict[str, str]
+    same: dict[str, str]
 
 
 def _rows() -> Iterable[tuple[dict[str, Any], list[Any]]]:
@@ -116,7 +120,13 @@ def shelf() -> Shelf:
             parts[group["part_of"], compass] = entry
         names.extend((spelling, entry) for spelling in spellings)
     exact = {word: row[0] for row in table("places/regions")["countries"] for word in row[1:]}
-    return Shelf(entries, _index(names, plain), tuple(names), parts, exact)
+    same = {world: own for name in _TABLES for world, own in table(name).get("same", {}).items()}
+    keys = _index(names, plain)
+    longest: dict[str, int] = {}
+    for key in (*keys, *(plain(word) for word in exact)):
+        first, *more = key.split(" ")
+        longest[first] = max(longest.get(first, 0), 1 + len(more))
+    return Shelf(entries, keys, longest, tuple(names), parts, exact, same)
 
 
 def _index(
@@ -160,13 +170,14 @@ def prepare(notice: Callable[[str], None]) -> None:
 def entry_of(row: Row) -> Entry:
     """Turn a row of the world index into an entry of the gazetteer."""
     within: list[str] = []
-    up = row.parent
-    while up is not None and len(within) < 4:
-        above = world().numbered(up)
-        if above is None:
+    above = world().numbered(row.parent) if row.parent is not None else None
+    while above is not None:
+        mine = shelf().entries.get(shelf().same.get(above.id, ""))
+        if mine is not None:
+            within.extend((mine.id, *mine.within))
             break
         within.append(above.id)
-        up = above.parent
+        above = world().numbered(above.parent) if above.parent is not None else None
     capital = row.kind == "capital"
     return Entry(
         row.id,
@@ -184,7 +195,7 @@ def entry_of(row: Row) -> Entry:
 @lru_cache(maxsize=4096)
 def by_id(place: str) -> Entry | None:
     """Return the entry of an id, of this project's tables or of the world index."""
-    own = shelf().entries.get(place)
+    own = shelf().entries.get(shelf().same.get(place, place))
     if own is not None:
         return own
     row = world().identified(place)
@@ -195,7 +206,7 @@ def by_id(place: str) -> Entry | None:
 def named(name: str) -> tuple[Entry, ...]:
     """Return the places of a name: of this project's tables, then of the world, by population.
 
-    A town of the world that is one of our own rows under the same name is left out.
+    A place of the world that has a row of ours, under this name or its main one, is that row.
     """
     exact = shelf().exact.get(name)
     if exact is not None:
@@ -203,8 +214,28 @@ def named(name: str) -> tuple[Entry, ...]:
         return (country,) if country else ()
     key = plain(name)
     own = shelf().by_plain.get(key, ())
-    others = tuple(entry_of(row) for row in world().named(key))
-    return own + tuple(one for one in others if not any(_is_same(one, mine) for mine in own))
+    found = dict.fromkeys(own)
+    for row in world().named(key):
+        entry = entry_of(row)
+        if not any(_is_same(entry, mine) for mine in own):
+            found[ours(entry)] = None
+    return tuple(found)
+
+
+def ours(entry: Entry) -> Entry:
+    """Return our own row of a place of the world index, or the entry itself."""
+    if entry.own or entry.country not in _own_countries():
+        return entry
+    mine = shelf().entries.get(shelf().same.get(entry.id, ""))
+    if mine is not None:
+        return mine
+    rows = shelf().by_plain.get(plain(entry.name), ())
+    return next((row for row in rows if row.kind == entry.kind and _is_same(entry, row)), entry)
+
+
+@cache
+def _own_countries() -> frozenset[str | None]:
+    return frozenset(entry.country for entry in shelf().entries.values())
 
 
 def _is_same(one: Entry, mine: Entry) -> bool:

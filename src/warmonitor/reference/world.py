@@ -12,6 +12,7 @@ import os
 import re
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,9 @@ APPLICATION = 0x7761726D
 # GeoNames lists 170,000 places over 1,000 people and 69,000 over 5,000. The larger list costs two
 # more seconds, once, and has the small towns that reports of wars name.
 SMALLEST = 1000
+
+# People from which a town may be the one its province is named after.
+_SEAT = 5000
 
 Notice = Callable[[str], None]
 
@@ -184,25 +188,35 @@ def _rows(connection: sqlite3.Connection) -> None:
 def _place_towns(places: list[Row], keys: list[list[str]]) -> dict[str, int]:
     """Work out which ISO province each of GeoNames' provinces is.
 
-    The two lists share no code. A province that is named like the largest town of that name in
-    its country is taken to be the one that town lies in; the others stay unknown.
+    Codes of letters are those of ISO ("US.TX"). The others share nothing with it: a province of
+    ISO that is named like the largest town of a GeoNames province is taken to be that one. Where
+    two fit the lists draw their borders differently, and none is taken; the others stay unknown.
     """
     provinces: dict[tuple[str, str], int] = {}
-    for row, group in zip(places, keys, strict=True):
+    numbers: dict[str, int] = {}
+    largest: dict[str, tuple[int, int]] = {}
+    for place, row in enumerate(places):
         if row.kind == "governorate":
-            for key in group:
+            numbers[row.id] = row.number
+            for key in keys[place]:
                 provinces.setdefault((row.country, key), row.number)
-    largest: dict[int, tuple[int, str]] = {}
-    for row, group in zip(places, keys, strict=True):
-        if row.kind == "town" and row.population >= 20000:
-            for key in group:
-                number = provinces.get((row.country[:2], key))
-                if number is not None:
-                    largest[number] = max(largest.get(number, (0, "")), (row.population, row.country))
-    found: dict[str, tuple[int, int]] = {}
-    for number, (population, code) in largest.items():
-        found[code] = max(found.get(code, (0, 0)), (population, number))
-    return {code: number for code, (_, number) in found.items()}
+        elif row.kind == "town" and row.population >= _SEAT:
+            largest[row.country] = max(largest.get(row.country, (0, 0)), (row.population, place))
+    found: dict[str, set[int]] = {}
+    for code, (_, place) in largest.items():
+        country, _, part = code.partition(".")
+        same = numbers.get(f"iso:{country}-{part}") if part.isalpha() else None
+        if same is not None:
+            found[code] = {same}
+            continue
+        named = (provinces.get((country, key)) for key in keys[place])
+        found[code] = {number for number in named if number is not None}
+    claims = Counter(number for group in found.values() for number in group)
+    return {
+        code: next(iter(group))
+        for code, group in found.items()
+        if len(group) == 1 and all(claims[number] == 1 for number in group)
+    }
 
 
 def _build(path: str) -> sqlite3.Connection:

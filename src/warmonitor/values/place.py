@@ -4,6 +4,8 @@ A place is compared by what contains it. Unknown places contain nothing and rule
 """
 
 from warmonitor.records import Where
+from warmonitor.reference import gazetteer
+from warmonitor.reference.spelling import loose
 
 from .place_find import Found, find
 from .place_resolve import resolve
@@ -66,14 +68,17 @@ def _opposed(side: str, other: str) -> bool:
 
 
 def say(where: Where) -> str:
-    """Say a place with the nearest thing that contains it: "Masaken Hanano, Aleppo".
+    """Say a place with the nearest thing that tells a stranger more: "Masaken Hanano, Aleppo".
 
     A place that is not resolved is said in its own words.
     """
     if where.name is None:
         return where.text
-    outer = [name for name in where.within if name.casefold() not in where.name.casefold()]
-    if where.precision in ("site", "neighbourhood", "region", "district") and len(outer) > 1:
-        # A part of a city tells a stranger less than the city.
-        outer = [n for n in outer if where.name.casefold() not in n.casefold()]
-    return f"{where.name}, {outer[0]}" if outer else where.name
+    name = loose(where.name)
+    for outer, place in zip(where.within, where.within_ids, strict=False):
+        entry = gazetteer.by_id(place)
+        # A part of a town says less than the town, "Homs Governorate" nothing about Homs.
+        passed = entry is not None and entry.kind == "region" and where.precision != "town"
+        if not passed and loose(outer.removesuffix(" Governorate")) not in name:
+            return f"{where.name}, {outer}"
+    return where.name

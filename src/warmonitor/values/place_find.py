@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warmonitor.reference import gazetteer
 from warmonitor.reference.gazetteer import Entry
@@ -13,6 +14,7 @@ from .place_words import PlaceWords, place_words
 # A word: letters and digits, with hyphens, apostrophes and points inside ("ez-Zor", "Dar'a", "U.S").
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘.\-‑–][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’`´][sS]$")
+_ARTICLES = frozenset("al el ul adh ad an ar as ash at az ez es ed er et aj the".split())
 _ARTICLE = re.compile(r"(?:al|el|ul|adh|ad|an|ar|as|ash|at|az|ez|es|ed|er|et|aj)(?=[-‑– ]|$)", re.I)
 # Between the names of an enumeration.
 _LIST_GAP = re.compile(r"(?:,|,?\s*\b(?:and|or|as well as)|/)\s*(?:the\s+)?$")
@@ -60,6 +62,7 @@ class _Word:
     capital: bool
     article: bool
     owns: bool
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -70,6 +73,9 @@ class _Hit:
     last: int
     key: str
     entries: tuple[Entry, ...]
+
+
+_folded = lru_cache(maxsize=65536)(plain)
 
 
 def find(words: str, *, country: str | None = None) -> list[Found]:
@@ -95,18 +101,19 @@ class _Search:
         self.listing = False
 
     def _token(self, match: re.Match[str]) -> _Word:
-        text = match.group()
+        text, start = match.group(), match.start()
+        if text.isalpha() and text.islower():
+            # Most words are these, and most of the time goes here.
+            return _Word(start, start + len(text), text, text, False, text in _ARTICLES and text != "the", False)
         owns = _POSSESSIVE.search(text)
         if owns:
             text = text[: owns.start()]
-        start = match.start()
         article = bool(_ARTICLE.match(text))
         bare = text
         if article and not text[0].isupper() and len(text) > 3:
             bare = re.split("[-‑–]", text, maxsplit=1)[-1]
-        lower = text.lower()
         capital = bare[0].isupper() or self.shouted
-        return _Word(start, start + len(text), text, lower, capital, article, bool(owns))
+        return _Word(start, start + len(text), text, text.lower(), capital, article, bool(owns))
 
     def run(self) -> list[Found]:
         hits = self._hits()
@@ -154,7 +161,6 @@ class _Search:
 
     def _longest(self, at: int) -> _Hit | None:
         """Return the longest known name that begins here, or else an unknown run of capitals."""
-        shelf = gazetteer.shelf()
         reach = at
         while reach + 1 < len(self.tokens) and reach - at < _LONGEST - 1 and self._joined(reach, reach + 1):
             if self.tokens[reach].owns and reach > at + 1:
@@ -165,25 +171,47 @@ class _Search:
             run += 1
         while run > at and not self.tokens[run].capital:
             run -= 1
-        world = gazetteer.world()
-        several = run > at and world.begins(plain(self.tokens[at].text).split(" ")[0])
-        for last in range(reach, at - 1, -1):
-            surface = self._surface(at, last)
-            key = plain(surface)
-            if key in shelf.by_plain or surface in shelf.exact:
-                return _Hit(at, last, key, gazetteer.named(surface))
+        known = self._known(at, reach, run)
+        if known is not None:
+            return known
+        return self._without_s(at) or _Hit(at, self._unknown_end(at, run), "", ())
+
+    def _known(self, at: int, reach: int, run: int) -> _Hit | None:
+        shelf, world = gazetteer.shelf(), gazetteer.world()
+        keys = [self._key(place) for place in range(at, reach + 1)]
+        head = next((place for place, key in enumerate(keys) if key), 0)
+        ours = shelf.longest.get(keys[head], 0)
+        several = run > at and world.begins(keys[head])
+        furthest = max(at + head + ours - 1 + 2 * (ours > 1), run if several else at)
+        for last in range(min(reach, furthest), at - 1, -1):
+            key = " ".join(key for key in keys[: last - at + 1] if key) or self.tokens[at].lower
+            if ours and (key in shelf.by_plain or self._surface(at, last) in shelf.exact):
+                return _Hit(at, last, key, gazetteer.named(self._surface(at, last)))
             if last == at or (several and last <= run and self.tokens[last].capital):
-                entries = gazetteer.named(surface)
+                entries = gazetteer.named(self._surface(at, last))
                 if entries:
                     return _Hit(at, last, key, entries)
-        if not self.tokens[at].owns and self.tokens[at].lower.endswith("s"):
-            # Apostrophes get lost on the way: "Idlibs countryside".
-            entries = tuple(e for e in gazetteer.named(self.tokens[at].text[:-1]) if e.own or e.kind == "country")
-            if entries and len(self.tokens[at].text) > 4:
-                token = self.tokens[at]
-                token.text, token.lower, token.end, token.owns = token.text[:-1], token.lower[:-1], token.end - 1, True
-                return _Hit(at, at, plain(token.text), entries)
-        return _Hit(at, self._unknown_end(at, run), "", ())
+        return None
+
+    def _key(self, place: int) -> str:
+        """Return the folded word, empty for an article."""
+        token = self.tokens[place]
+        if not token.key and token.lower not in _ARTICLES:
+            token.key = _folded(token.text)
+        return token.key
+
+    def _without_s(self, at: int) -> _Hit | None:
+        """Apostrophes get lost on the way: "Idlibs countryside"."""
+        token = self.tokens[at]
+        if token.owns or len(token.text) < 5 or token.lower[-1] != "s":
+            return None
+        known = gazetteer.named(token.text[:-1])
+        entries = tuple(entry for entry in known if entry.own or entry.kind == "country")
+        if not entries:
+            return None
+        token.text, token.lower, token.owns = token.text[:-1], token.lower[:-1], True
+        token.end -= 1
+        return _Hit(at, at, plain(token.text), entries)
 
     def _unknown_end(self, at: int, run: int) -> int:
         """End an unknown run of capitals before a generic word ("Qalb Lawza Village")."""
@@ -375,7 +403,9 @@ class _Search:
             return len(hit.key) > 2
         if here:
             return entry.population >= _SIGNED_CITY and len(hit.key) > 4
-        return is_name and entry.population >= (_SIGNED_CITY if signed else _KNOWN_CITY)
+        if signed:
+            return (is_name or len(hit.key) > 5) and entry.population >= _SIGNED_CITY
+        return is_name and entry.population >= _KNOWN_CITY
 
     def _accept_unknown(self, hit: _Hit, named_kind: bool, listed: bool) -> bool:
         """An unknown name is a place where a word says so: "the village of Qalb Lawza"."""

@@ -15,22 +15,23 @@ from .place_words import place_words
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘.\-‑–][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’`´][sS]$")
 _ARTICLES = frozenset("al el ul ez es ed er et ad an ar as ash at az aj of ibn bin ben the de la".split())
+_SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a phrase: `core` alone, `whole` with the generic words that follow it.
 
-    `kind` is what a generic word says it is, `compass` which side of it is meant, `part` whether
-    only parts of it are, `near` whether the place is not in it but by it.
+    `kind` is what a generic word says it is, `compass` which side of it is meant. `scope` is `near`
+    where the place is not in it but by it, `rural` for its countryside, `town` for parts of a
+    town, else empty.
     """
 
     core: str
     whole: str
     kind: str | None = None
     compass: str | None = None
-    part: bool = False
-    near: bool = False
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,11 @@ def parse(text: str) -> Mention:
     tokens = [_POSSESSIVE.sub("", token) for token in tokens]
     spans = _spans(tokens)
     names = []
+    start = 0
     for place, (first, last) in enumerate(spans):
-        start = spans[place - 1][1] + 1 if place else 0
+        if place and not _is_country(tokens, spans[place - 1]):
+            # What is said of a country's name goes on to the next: "near Syria's city of Homs".
+            start = spans[place - 1][1] + 1
         stop = spans[place + 1][0] if place + 1 < len(spans) else len(tokens)
         names.append(_name(tokens, first, last, start, stop))
     return Mention(text, tuple(names))
@@ -77,6 +81,11 @@ def _spans(tokens: list[str]) -> list[tuple[int, int]]:
 
 def _is_known(tokens: list[str], span: tuple[int, int]) -> bool:
     return bool(gazetteer.named(" ".join(tokens[span[0] : span[1] + 1])))
+
+
+def _is_country(tokens: list[str], span: tuple[int, int]) -> bool:
+    entries = gazetteer.named(" ".join(tokens[span[0] : span[1] + 1]))
+    return bool(entries) and entries[0].kind == "country"
 
 
 def _is_capital(token: str) -> bool:
@@ -131,50 +140,63 @@ def _unknown(tokens: list[str], at: int) -> int | None:
 
 def _name(tokens: list[str], first: int, last: int, start: int, stop: int) -> Name:
     """Read the words before and after a name."""
-    words = place_words()
-    core = " ".join(tokens[first : last + 1])
-    kind, compass, part = None, None, False
     before = [token.lower() for token in tokens[start:first]]
-    near = any(word in words.near for word in before) or (
-        "of" in before and any(word in ("east", "west", "north", "south") for word in before)
+    end, after = _following(tokens, last, stop)
+    words = place_words()
+    kinds = [words.kinds.get(word) or words.plurals.get(word) for word in (*after, *before[::-1])]
+    kind = next((kind for kind in kinds if kind), None)
+    return Name(
+        " ".join(tokens[first : last + 1]),
+        " ".join(tokens[first : end + 1]),
+        kind,
+        _compass(before, after),
+        _scope(before, after),
     )
-    end = last
-    for place in range(last + 1, min(stop, last + 4)):
+
+
+def _following(tokens: list[str], last: int, stop: int) -> tuple[int, list[str]]:
+    """Return the last of a name's own generic words after it, and those words."""
+    words = place_words()
+    after: list[str] = []
+    place, end = last + 1, last
+    while place < min(stop, last + 4):
         word = tokens[place].lower()
         pair = f"{word} {tokens[place + 1].lower()}" if place + 1 < stop else ""
         if pair in words.kinds:
-            kind, end = kind or words.kinds[pair], place + 1
-        elif word in words.compass:
-            compass = words.compass[word]
-        elif word in words.kinds or word in words.parts:
-            part = part or word in words.parts and word not in words.kinds
-            kind = kind or words.kinds.get(word)
-            part = part or words.kinds.get(word) == "region"
-            end = place
-        else:
+            word, place = pair, place + 1
+        elif word not in words.leading:
             break
-    kind, compass, part = _leading(before, kind, compass, part)
-    if compass and not part and kind in ("town", "neighbourhood") and before[-1:] != [compass]:
-        compass = compass if before and words.compass.get(before[-1]) else None
-    return Name(core, " ".join(tokens[first : end + 1]), kind, compass, part, near)
+        after.append(word)
+        end = place
+        place += 1
+    return end, after
 
 
-def _leading(
-    before: list[str], kind: str | None, compass: str | None, part: bool
-) -> tuple[str | None, str | None, bool]:
-    """Read "the northern province of" backwards: the word nearest the name counts first."""
+def _compass(before: list[str], after: list[str]) -> str | None:
+    """Return the side that is meant: "northern Idlib", not "the northern province of Idlib"."""
     words = place_words()
-    for place in range(len(before) - 1, -1, -1):
-        word = before[place]
+    for word in after:
         if word in words.compass:
-            # "the northern province of Idlib" is all of Idlib; "northern Idlib province" is not.
-            whole = "of" in before[place:] and not any(w in words.parts for w in before[place:])
-            if not whole or not any(w in words.kinds for w in before[place:]):
-                compass = compass or words.compass[word]
-        elif word in words.parts:
-            part = part or word not in ("district", "neighbourhood", "neighborhood", "quarter")
-        elif word in words.kinds and kind is None:
-            kind = words.kinds[word]
-        elif word in words.plurals and kind is None:
-            kind = words.plurals[word]
-    return kind, compass, part
+            return words.compass[word]
+    for place, word in enumerate(before):
+        if word not in words.compass:
+            continue
+        between = before[place + 1 :]
+        describes = "of" in between and not words.parts.intersection(between)
+        if not describes or not words.kinds.keys() & set(between):
+            return words.compass[word]
+    return None
+
+
+def _scope(before: list[str], after: list[str]) -> str:
+    """Return whether the place is `near` the name, its countryside, a part of the town, or it."""
+    words = place_words()
+    if words.near.intersection(before) or words.beyond.intersection(after):
+        return "near"
+    for place, word in enumerate(before[:-1]):
+        # "east of Aleppo" is outside it, "the east of Aleppo" inside.
+        if before[place + 1] == "of" and word in _SIDES and before[place - 1 : place] != ["the"]:
+            return "near"
+    if "countryside" in before or "countryside" in after:
+        return "rural"
+    return "town" if words.parts.intersection((*before, *after)) else ""

@@ -5,25 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from warmonitor.records import Where
 from warmonitor.reference import gazetteer
 from warmonitor.reference.gazetteer import Entry
-from warmonitor.reference.spelling import loose, plain
+from warmonitor.reference.spelling import loose, plain, skeleton
 
 from .place_parse import Mention, Name, parse
 
-# From the narrowest to the widest, for choosing the name a phrase is about.
-_WIDTH = {
-    name: width
-    for width, name in enumerate(
-        ["site", "neighbourhood", "town", "district", "governorate", "region", "country", "unknown"]
-    )
-}
-# Letters of a name, and likeness in percent, from which one wrong letter is taken as a slip.
+# Letters of a name from which one wrong letter is taken as a slip, and from which two are: below
+# six, Hama is Homs with one slip.
 _TYPO_LETTERS = 6
-_TYPO_LIKENESS = 88.0
+_LONG_NAME = 10
+# People from which a town outside the country in focus is taken for itself.
+_KNOWN = 100_000
 
 
 @dataclass(slots=True)
@@ -58,18 +55,29 @@ def _candidates(name: Name) -> tuple[Entry, ...]:
     whole = gazetteer.named(name.whole) if name.whole != name.core else ()
     if any(entry.own for entry in whole):
         return tuple(entry for entry in whole if entry.own)
-    bare = gazetteer.named(name.core)
-    if name.kind == "governorate" or (name.compass and name.compass != "rural"):
-        wider = tuple(e for e in gazetteer.named(f"{name.core} Governorate") if e.own)
-        wider += tuple(e for e in bare if e.kind in ("governorate", "region", "country"))
-        if name.kind == "governorate" or not _has_part(bare, name.compass):
-            if wider:
-                return wider
+    return _fitting(name, gazetteer.named(name.core)) or whole
+
+
+def _fitting(name: Name, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Keep the places of a name that its other words allow."""
+    if name.kind == "governorate" or name.scope == "rural":
+        return _provinces(entries) or entries
+    if name.compass and name.scope != "town" and not _has_part(entries, name.compass):
+        # "northern Homs" may be north of the town too; the province holds both.
+        return _provinces(entries) or entries
     if name.kind in ("town", "neighbourhood", "site"):
-        fitting = tuple(e for e in (*whole, *bare) if e.kind == name.kind)
-        if fitting:
-            return fitting
-    return bare or whole
+        return tuple(e for e in entries if e.kind == name.kind) or entries
+    return entries
+
+
+def _provinces(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return the provinces among places of a name, or named like one of them that they hold."""
+    wide = [e for e in entries if e.kind in ("governorate", "region", "country")]
+    for entry in entries:
+        above = gazetteer.by_id(entry.within[0]) if entry.own and entry.within else None
+        if above is not None and above.name.startswith(entry.name):
+            wide.append(above)
+    return tuple(wide)
 
 
 def _has_part(entries: tuple[Entry, ...], compass: str | None) -> bool:
@@ -93,21 +101,13 @@ def _focus(opened: list[_Open]) -> str | None:
 def _guess(name: Name, focus: str | None) -> tuple[Entry, ...]:
     """Look an unknown name up by looser spellings, within the country in focus only."""
     for words in (name.whole, name.core):
-        for index, key in (
-            (gazetteer.by_loose(), loose(words)),
-            (gazetteer.by_skeleton(), gazetteer.skeleton(words)),
-        ):
-            entries = tuple(e for e in index.get(key, ()) if e.country == focus) if key else ()
-            if entries and (index is gazetteer.by_loose() or len(entries) == 1):
-                return _of_kind(entries, name)
-    return _typo(name.core, focus) if focus else ()
-
-
-def _of_kind(entries: tuple[Entry, ...], name: Name) -> tuple[Entry, ...]:
-    if name.kind == "governorate":
-        wider = [gazetteer.by_id(up) for e in entries for up in e.within[:1] if e.kind == "town"]
-        return tuple(e for e in wider if e is not None) or entries
-    return entries
+        here = tuple(e for e in gazetteer.by_loose().get(loose(words), ()) if e.country == focus)
+        if here:
+            return _fitting(name, here)
+        bones = gazetteer.by_skeleton().get(skeleton(words), ())
+        if len(bones) == 1 and bones[0].country == focus:
+            return _fitting(name, bones)
+    return _fitting(name, _typo(name.core, focus)) if focus else ()
 
 
 @lru_cache(maxsize=8)
@@ -125,18 +125,17 @@ def _keys_of(country: str) -> tuple[list[str], list[str]]:
 
 
 def _typo(words: str, country: str) -> tuple[Entry, ...]:
+    """Take one wrong letter for a slip, two in a long name; the first is seldom wrong."""
     key = plain(words)
     if len(key) < _TYPO_LETTERS:
         return ()
     keys, ids = _keys_of(country)
-    best = process.extractOne(
-        key, keys, scorer=fuzz.ratio, score_cutoff=_TYPO_LIKENESS, processor=None
-    )
-    # The first letter is seldom wrong; names that differ in it are other names.
+    most = 1 if len(key) < _LONG_NAME else 2
+    best = process.extractOne(key, keys, scorer=OSA.distance, score_cutoff=most, processor=None)
     if best is None or best[0][:1] != key[:1]:
         return ()
     entry = gazetteer.by_id(ids[best[2]])
-    return (entry,) if entry else ()
+    return (gazetteer.ours(entry),) if entry else ()
 
 
 def _anchors(opened: list[_Open], focus: str | None) -> Counter[str]:
@@ -157,10 +156,11 @@ def _choose(entries: tuple[Entry, ...], focus: str | None, anchors: Counter[str]
         entries,
         key=lambda entry: (
             entry.country == focus,
-            # The place itself, or the nearest thing that contains it, is spoken of elsewhere.
+            # The nearest thing that contains it is spoken of elsewhere.
             sum(anchors[up] / (2 + depth) for depth, up in enumerate(entry.within[:3]))
             if entry.kind not in ("governorate", "country")
             else 0.0,
+            entry.own and not entry.needs_sign,
             entry.own,
             entry.population,
         ),
@@ -169,31 +169,42 @@ def _choose(entries: tuple[Entry, ...], focus: str | None, anchors: Counter[str]
 
 def _where(one: _Open, focus: str | None, anchors: Counter[str]) -> Where:
     """Turn one mention into a Where: the narrowest of its names, or what contains them all."""
+    text = one.mention.text
     chosen = [
         (name, entry)
         for name, entries in one.options
-        if (entry := _choose(_beside(entries, one), focus, anchors)) is not None
+        if (entry := _choose(_plausible(entries, one, focus), focus, anchors)) is not None
     ]
-    text = one.mention.text
-    if not chosen:
+    holders = {up for _, entry in chosen for up in entry.within}
+    heads = [(name, entry) for name, entry in chosen if entry.id not in holders]
+    # "in Qaim near Syria": the name without "near" is where it was.
+    heads = [head for head in heads if head[0].scope != "near"] or heads
+    if not heads:
         return Where(text=text)
-    narrow = min(_WIDTH[entry.kind] for _, entry in chosen)
-    heads = [(name, entry) for name, entry in chosen if _WIDTH[entry.kind] == narrow]
     name, entry = heads[0]
-    if any(other.id != entry.id and entry.id not in other.within for _, other in heads[1:]):
+    if any(other.id != entry.id for _, other in heads[1:]):
         return _common(text, [other for _, other in heads])
-    if name.near:
+    if name.scope == "near" or (name.scope == "rural" and entry.kind == "town"):
         return _near(text, entry)
-    if name.compass or name.part:
-        return _part(text, name, entry)
-    return _of(text, entry)
+    if name.compass:
+        return _part(text, entry, name.compass)
+    return _part(text, entry, "rural") if name.scope == "rural" else _of(text, entry)
 
 
-def _beside(entries: tuple[Entry, ...], one: _Open) -> tuple[Entry, ...]:
-    """Keep the places that lie in another place of the same phrase: "Midan in Damascus"."""
+def _plausible(entries: tuple[Entry, ...], one: _Open, focus: str | None) -> tuple[Entry, ...]:
+    """Keep places that lie in another place of the phrase ("Midan in Damascus"), or known ones.
+
+    A small town far from the country in focus is more likely a word that looks like it.
+    """
     others = {e.id for _, known in one.options for e in known if known is not entries}
     inside = tuple(entry for entry in entries if others.intersection(entry.within))
-    return inside or entries
+    if inside or focus is None:
+        return inside or entries
+    return tuple(
+        e
+        for e in entries
+        if e.own or e.capital or e.country == focus or e.kind == "country" or e.population >= _KNOWN
+    )
 
 
 def _names(within: tuple[str, ...]) -> tuple[str, ...]:
@@ -213,17 +224,15 @@ def _of(text: str, entry: Entry) -> Where:
     )
 
 
-def _part(text: str, name: Name, entry: Entry) -> Where:
-    """A part of a place: one of our rows where there is one, else named after what it is in."""
-    side = name.compass or "part"
+def _part(text: str, entry: Entry, side: str) -> Where:
+    """Make a part of a place: one of our rows where there is one, else named after the whole."""
     known = gazetteer.shelf().parts.get((entry.id, side))
     if known is not None:
         return _of(text, known)
     within = (entry.id, *entry.within)
-    shown = f"{_SIDES[side]} {entry.name}"
     return Where(
         text=text,
-        name=shown,
+        name=f"{_SIDES[side]} {entry.name}",
         id=f"{entry.id}/{side}",
         precision="region",
         within=_names(within),
@@ -242,7 +251,6 @@ _SIDES = {
     "south-west": "southwestern",
     "centre": "central",
     "rural": "rural",
-    "part": "part of",
 }
 
 

@@ -15,6 +15,7 @@ class PlaceWords:
     parts: frozenset[str]
     compass: dict[str, str]
     near: frozenset[str]
+    beyond: frozenset[str]
     leading: frozenset[str]
     cues: frozenset[str]
     organisations: frozenset[str]
@@ -37,6 +38,7 @@ def place_words() -> PlaceWords:
         parts=parts,
         compass=compass,
         near=near,
+        beyond=frozenset(rows["near"]["after"]),
         leading=frozenset([*kinds, *plurals, *compass, *parts, *near]),
         cues=frozenset(rows["cues"]["inside"]),
         organisations=frozenset(rows["organisation"]["after"]),
