@@ -10,7 +10,7 @@ PHRASES = [
     (row, phrase) for row in TABLE["row"] for phrase in (*row.get("is", ()), *row.get("starts", ()))
 ]
 EXAMPLES = [(row, example) for row in TABLE["row"] for example in row["examples"]]
-DOES = {"drop", "box", "end", "picture", "caption", "credit"}
+DOES = {"drop", "box", "end", "picture", "caption", "credit", "post"}
 
 
 @pytest.mark.parametrize("row", TABLE["row"], ids=lambda row: row["name"])

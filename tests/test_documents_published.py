@@ -89,6 +89,9 @@ PAGES = [
     ("Shells kill 14 in Marjan\nBy Anna Nobody, Marjan | 5 Mar 2024 10:15\n\n", DAY),
     ("Shells kill 14 in Marjan\nPublished\n5 March 2024\nUpdated\n7 March 2024\n\n", DAY),
     ("5 March 2024\nShells kill 14 in Marjan\n\n", DAY),
+    # the stamp is glued to the first paragraph
+    ("Shells kill 14 in Marjan\n\nPublished 5 March 2024 ", DAY),
+    ("Shells kill 14 in Marjan\nTue 05 Mar 2024 at 0914 ", DAY),
     # a title that holds a date is no stamp
     ("What we know of the attack of 5 March 2024\n\n", None),
     ("Shells kill 14 in Marjan\n\n", None),
@@ -102,6 +105,13 @@ def test_day_of_a_page(head: str, day: date | None, tmp_path: Path) -> None:
     text = f"{head}{BODY}\n\nThe army said on 9 March 2024 that it had not fired a shot in all of that week.\n"
     document = read(tmp_path, text)
     assert (document.published.day if document.published else None) == day
+
+
+def test_day_below_a_statement(tmp_path: Path) -> None:
+    text = f"Statement on Marjan\n\n{BODY}\n\n{BODY}\n\nThe capital, 5 March 2024\n"
+    document = read(tmp_path, text)
+    assert document.published is not None
+    assert document.published.day == DAY
 
 
 @pytest.mark.parametrize("kind", ["published", "updated"])

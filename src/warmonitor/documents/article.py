@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from warmonitor.records import Passage
 
-from . import credits, furniture, headline, letters, stamps
+from . import credits, furniture, headline, letters, oneline, stamps
 from .draft import Draft
 from .furniture import Finding
 from .layout import Piece, pieces
@@ -33,8 +33,12 @@ LINKS = 3
 NEAR = 4
 # A title shares words with the first paragraphs; the very first is often a caption.
 OPENING = 8
+# So many shared words are enough; more only show that a line is longer.
+ENOUGH = 3
 # What may stand around a date in a line that is a stamp: a by-line, a place, a section.
 AROUND_STAMP = 12
+# What the table knows that may hold a date without dating the article.
+UNDATED = ("caption", "end", "post")
 # A paragraph above this share of the text behind an "end" says that the end was none.
 REST = 0.6
 
@@ -80,6 +84,7 @@ class _Page:
     section: int | None = None
     passages: list[Passage] = field(default_factory=list)
     credited: list[str] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
 
 
 def cut(text: str, *, title: str | None = None, clean: bool = False) -> Draft:
@@ -94,7 +99,7 @@ def cut(text: str, *, title: str | None = None, clean: bool = False) -> Draft:
     else:
         _long(page, title, clean=clean)
     _write(text, page)
-    stamp = stamps.best([s for part in page.parts if part.role == "dateline" for s in part.stamps])
+    stamp = stamps.best(page.stamps)
     return Draft(
         text=text,
         passages=tuple(page.passages),
@@ -113,7 +118,7 @@ def _parts(text: str) -> Iterator[_Part]:
     label = ""
     for piece in pieces(text):
         finding = furniture.find(piece.words)
-        found = [] if finding and finding.does in ("caption", "end") else _stamps(text, piece)
+        found = [] if finding and finding.does in UNDATED else _stamps(text, piece)
         if found and label and not found[0].label:
             found[0] = replace(found[0], label=label)
         label = stamps.label_of(piece.words) if piece.count <= NEAR else ""
@@ -188,6 +193,8 @@ def _long(page: _Page, title: str | None, *, clean: bool) -> None:
             part.role = "credit"
         else:
             part.role = "furniture"
+    if not _dated(parts) and 0 < end <= len(parts) and parts[end - 1].stamps:
+        parts[end - 1].role = "dateline"
     _inside(parts[begin:end], 0 if clean else first - begin, clean=clean)
 
 
@@ -205,7 +212,7 @@ def _title(parts: list[_Part], first: int, known: str | None) -> int | None:
             continue
         if part.words == known:
             return number
-        score = 2.0 * headline.shared(part.words, opening)
+        score = 2.0 * min(headline.shared(part.words, opening), ENOUGH)
         score += any(other.stamps for other in parts[number + 1 : number + NEAR])
         score += part.piece.block != parts[first - 1].piece.block or number == first - 1
         score -= 3.0 * part.piece.whole
@@ -346,10 +353,12 @@ def _write(text: str, page: _Page) -> None:
             continue
         if part.finding is not None and part.finding.names and part.role == "credit":
             page.credited.append(part.finding.names)
+        if part.role == "dateline":
+            page.stamps += part.stamps
         whole = Passage(part.role, part.words, part.piece.breaks, part.piece.end)
         if part.role == "body" and not opened:
             opened = part.prose
-            page.passages += _opening(page, whole)
+            page.passages += _opening(text, page, part)
         elif part.role == "caption" and part.finding is not None and part.finding.words:
             page.passages += _captioned(whole, part.finding.words)
         else:
@@ -365,14 +374,25 @@ def _captioned(whole: Passage, words: tuple[int, int]) -> Iterator[Passage]:
         yield caption
 
 
-def _opening(page: _Page, whole: Passage) -> Iterator[Passage]:
-    """Yield the first paragraph, its dateline apart."""
-    found = credits.dateline(whole.words)
-    if found is None:
-        yield whole
-        return
-    end, by = found
-    if by:
-        page.credited.append(by)
-    yield letters.cut("dateline", whole, 0, end)
-    yield letters.cut("body", whole, end, len(whole.words))
+def _opening(text: str, page: _Page, part: _Part) -> Iterator[Passage]:
+    """Yield the first paragraph, its stamp and its dateline apart."""
+    whole = Passage("body", part.words, part.piece.breaks, part.piece.end)
+    start = 0
+    stamp = oneline.stamp_of(text, part.piece) if not _dated(page.parts) else None
+    if stamp is not None and not text[part.piece.start : stamp.start].strip():
+        start, _, spans = oneline.head(text, part.piece, stamp)
+        page.stamps.append(stamp)
+        yield from (letters.cut(kind, whole, *span) for kind, span in spans)
+    found = credits.dateline(whole.words[start:])
+    if found is not None:
+        end, by = found
+        if by:
+            page.credited.append(by)
+        yield letters.cut("dateline", whole, start, start + end)
+        start += end
+    if whole.words[start:].strip():
+        yield letters.cut("body", whole, start, len(whole.words)) if start else whole
+
+
+def _dated(parts: list[_Part]) -> bool:
+    return any(part.role == "dateline" for part in parts)

@@ -34,8 +34,8 @@ def cut(text: str) -> Draft:
         return Draft(text=text)
     piece = found[0]
     whole = Passage("body", piece.words, piece.breaks, piece.end)
-    stamp = _stamp(text, piece)
-    start, title, dateline = _head(text, piece, stamp)
+    stamp = stamp_of(text, piece)
+    start, title, dateline = head(text, piece, stamp)
     end, tail, credited = _tail(whole, start)
     passages = [letters.cut(kind, whole, *span) for kind, span in (*title, *dateline)]
     passages.sort(key=lambda passage: passage.breaks[0].text)
@@ -62,7 +62,7 @@ def cut(text: str) -> Draft:
     )
 
 
-def _stamp(text: str, piece: Piece) -> Stamp | None:
+def stamp_of(text: str, piece: Piece) -> Stamp | None:
     """Return the stamp at the head of a line: first, or behind words shaped as a title."""
     head = [
         stamp
@@ -112,7 +112,7 @@ def _of_picture(text: str, stamp: Stamp) -> bool:
 _Parts = list[tuple[str, tuple[int, int]]]
 
 
-def _head(text: str, piece: Piece, stamp: Stamp | None) -> tuple[int, _Parts, _Parts]:
+def head(text: str, piece: Piece, stamp: Stamp | None) -> tuple[int, _Parts, _Parts]:
     """Return where the text begins behind its stamp, and what the head holds."""
     if stamp is None:
         return 0, [], []
