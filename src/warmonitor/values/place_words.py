@@ -17,6 +17,7 @@ class PlaceWords:
     near: frozenset[str]
     beyond: frozenset[str]
     leading: frozenset[str]
+    telling: frozenset[str]
     cues: frozenset[str]
     organisations: frozenset[str]
     not_places: frozenset[str]
@@ -40,6 +41,7 @@ def place_words() -> PlaceWords:
         near=near,
         beyond=frozenset(rows["near"]["after"]),
         leading=frozenset([*kinds, *plurals, *compass, *parts, *near]),
+        telling=frozenset(rows["telling"]["words"]),
         cues=frozenset(rows["cues"]["inside"]),
         organisations=frozenset(rows["organisation"]["after"]),
         not_places=frozenset(rows["words"]["not_places"]),

@@ -1,0 +1,182 @@
+"""Cut a text into words, and find the runs of them that are names the shelf knows."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from warmonitor.reference import gazetteer
+from warmonitor.reference.gazetteer import Entry
+from warmonitor.reference.spelling import plain
+
+from .place_words import PlaceWords, place_words
+
+# A word: letters and digits; hyphens, apostrophes, points inside ("ez-Zor", "Dar'a", "U.S").
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘.\-‑–][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’`´][sS]$")
+_ARTICLES = frozenset("al el ul adh ad an ar as ash at az ez es ed er et aj the".split())
+# Articles that are no English words, and may open a name by themselves ("al Bab").
+_STANDING = frozenset("al el ul ar az ash ez aj".split())
+_ARTICLE = re.compile(r"(?:al|el|ul|adh|ad|an|ar|as|ash|at|az|ez|es|ed|er|et|aj)(?=[-‑– ]|$)", re.I)
+_INSIDE_NAME = _ARTICLES | {"of", "de", "du", "la", "ibn", "bin", "ben"}
+_LONGEST = 6
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the text; `capital` tells whether it may begin a name."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    capital: bool
+    article: bool
+    owns: bool
+    key: str = ""
+
+
+@dataclass(slots=True)
+class Hit:
+    """Words `first` to `last` (inclusive) are a name; `entries` what the shelf has under it."""
+
+    first: int
+    last: int
+    key: str
+    entries: tuple[Entry, ...]
+
+
+_folded = lru_cache(maxsize=65536)(plain)
+
+
+class PlaceText:
+    """A text as words, with what may be names of places among them."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.table: PlaceWords = place_words()
+        self.shouted = words.isupper()
+        self.tokens = [self._token(match) for match in _WORD.finditer(words)]
+
+    def _token(self, match: re.Match[str]) -> Word:
+        text, start = match.group(), match.start()
+        if text.isalpha() and text.islower():
+            # Most words are these, and most of the time goes here.
+            return Word(start, start + len(text), text, text, False, text in _STANDING, False)
+        owns = _POSSESSIVE.search(text)
+        if owns:
+            text = text[: owns.start()]
+        article = bool(_ARTICLE.match(text))
+        bare = text
+        if article and not text[0].isupper() and len(text) > 3:
+            bare = re.split("[-‑–]", text, maxsplit=1)[-1]
+        capital = bare[0].isupper() or self.shouted
+        return Word(start, start + len(text), text, text.lower(), capital, article, bool(owns))
+
+    def hits(self) -> list[Hit]:
+        """Return every name the shelf knows and every run of capitals that could be one."""
+        hits: list[Hit] = []
+        at = 0
+        while at < len(self.tokens):
+            hit = self._longest(at) if self._may_begin(at) else None
+            if hit is None:
+                at += 1
+                continue
+            if not hit.entries and hits and not hits[-1].entries and hits[-1].last >= at:
+                at += 1
+                continue
+            if hit.entries and hits and hits[-1].last >= at:
+                # An unknown run of capitals ends where a known name begins.
+                hits[-1].last = at - 1
+            hits.append(hit)
+            at = hit.last + 1 if hit.entries else at + 1
+        return hits
+
+    def _may_begin(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.capital:
+            return not (token.lower in self.table.cues or token.lower in self.table.near)
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return token.article and len(token.text) < 4 and following is not None and following.capital
+
+    def joined(self, first: int, last: int) -> bool:
+        """Say whether words follow each other with nothing but a blank between."""
+        return all(
+            self.words[self.tokens[i].end : self.tokens[i + 1].start] in (" ", "\u00a0")
+            for i in range(first, last)
+        )
+
+    def _longest(self, at: int) -> Hit | None:
+        """Return the longest known name that begins here, or else an unknown run of capitals."""
+        reach = at
+        while (
+            reach + 1 < len(self.tokens)
+            and reach - at < _LONGEST - 1
+            and self.joined(reach, reach + 1)
+        ):
+            if self.tokens[reach].owns and reach > at + 1:
+                break
+            reach += 1
+        run = at
+        while run < reach and self._continues(run + 1, reach):
+            run += 1
+        while run > at and not self.tokens[run].capital:
+            run -= 1
+        known = self._known(at, reach, run)
+        if known is not None:
+            return known
+        return self._without_s(at) or Hit(at, self._unknown_end(at, run), "", ())
+
+    def _known(self, at: int, reach: int, run: int) -> Hit | None:
+        shelf, world = gazetteer.shelf(), gazetteer.world()
+        keys = [self._key(place) for place in range(at, reach + 1)]
+        head = next((place for place, key in enumerate(keys) if key), 0)
+        ours = shelf.longest.get(keys[head], 0)
+        several = run > at and world.begins(keys[head])
+        furthest = max(at + head + ours - 1 + 2 * (ours > 1), run if several else at)
+        for last in range(min(reach, furthest), at - 1, -1):
+            key = " ".join(key for key in keys[: last - at + 1] if key) or self.tokens[at].lower
+            if ours and (key in shelf.by_plain or self.surface(at, last) in shelf.exact):
+                return Hit(at, last, key, gazetteer.named(self.surface(at, last)))
+            if last == at or (several and last <= run and self.tokens[last].capital):
+                entries = gazetteer.named(self.surface(at, last))
+                if entries:
+                    return Hit(at, last, key, entries)
+        return None
+
+    def _key(self, place: int) -> str:
+        """Return the folded word, empty for an article."""
+        token = self.tokens[place]
+        if not token.key and token.lower not in _ARTICLES:
+            token.key = _folded(token.text)
+        return token.key
+
+    def _without_s(self, at: int) -> Hit | None:
+        """Apostrophes get lost on the way: "Idlibs countryside"."""
+        token = self.tokens[at]
+        if token.owns or len(token.text) < 5 or token.lower[-1] != "s":
+            return None
+        known = gazetteer.named(token.text[:-1])
+        entries = tuple(entry for entry in known if entry.own or entry.kind == "country")
+        if not entries:
+            return None
+        token.text, token.lower, token.owns = token.text[:-1], token.lower[:-1], True
+        token.end -= 1
+        return Hit(at, at, plain(token.text), entries)
+
+    def _unknown_end(self, at: int, run: int) -> int:
+        """End an unknown run of capitals before a generic word ("Qalb Lawza Village")."""
+        for place in range(at + 1, run + 1):
+            if self.tokens[place].lower in self.table.kinds or self.tokens[place - 1].owns:
+                return place - 1
+        return run
+
+    def _continues(self, at: int, reach: int) -> bool:
+        token = self.tokens[at]
+        return token.capital or (token.lower in _INSIDE_NAME and at < reach)
+
+    def surface(self, first: int, last: int) -> str:
+        end = self.tokens[last].end
+        # "U.S." ends with a point that is part of the word.
+        if first == last and self.words[end : end + 1] == "." and "." in self.tokens[last].text:
+            return self.words[self.tokens[first].start : end + 1]
+        return self.words[self.tokens[first].start : end]
