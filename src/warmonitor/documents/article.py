@@ -212,7 +212,10 @@ def _title(parts: list[_Part], first: int, known: str | None) -> int | None:
             continue
         if part.words == known:
             return number
-        score = 2.0 * min(headline.shared(part.words, opening), ENOUGH)
+        if part.piece.whole and not headline.is_headline(part.words):
+            continue
+        again, share = headline.shared(part.words, opening)
+        score = 2.0 * min(again, ENOUGH) + 2.0 * share
         score += any(other.stamps for other in parts[number + 1 : number + NEAR])
         score += part.piece.block != parts[first - 1].piece.block or number == first - 1
         score -= 3.0 * part.piece.whole

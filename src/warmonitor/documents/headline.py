@@ -28,8 +28,9 @@ def is_headline(words: str) -> bool:
     return len(tokens) <= 20 and not any(token.lower() in words_of("sentence") for token in tokens)
 
 
-def shared(words: str, others: Sequence[str]) -> int:
-    """Return how many of the longer words of a line come again in some paragraphs."""
+def shared(words: str, others: Sequence[str]) -> tuple[int, float]:
+    """Return how many of the longer words of a line come again in some paragraphs, and the share."""
     stems = {token.lower()[:5] for token in WORD.findall(words) if len(token) > 3}
     there = {token.lower()[:5] for text in others for token in WORD.findall(text)}
-    return len(stems & there)
+    again = len(stems & there)
+    return again, again / max(1, len(stems))
