@@ -12,7 +12,8 @@ from typing import Any
 
 from .spelling import loose, plain, skeleton
 from .tables import table
-from .world import Row, World, open_world
+from .world import World, open_world
+from .world_build import Row
 
 _TABLES = (
     "places/syria_regions",

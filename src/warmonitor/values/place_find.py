@@ -318,8 +318,8 @@ class _Search:
 _HELD = ("-held", "-controlled", "-backed", "-led", "-run", "-majority", "-besieged")
 # In an unknown name these words show that it is no town ("Free Syrian Army camp").
 _STRANGE = frozenset(
-    "army forces force brigade division battalion regiment council ministry president minister general "
-    "military security police party islamic free red white first second third".split()
+    "army forces force brigade division battalion regiment council ministry president minister "
+    "general military security police party islamic free red white first second third".split()
 )
 
 
