@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from warmonitor.records import Attribution, Count, Party, Reason, Victims, When, Where
 from warmonitor.reference.tables import table
 from warmonitor.values import count as counts
+from warmonitor.values import harm as harm_words
 
 from . import groups, harms
 from . import parts as partition
@@ -47,6 +48,7 @@ class Figure:
     continues: bool = False
     inherited_place: bool = False
     own_time: bool = False
+    like: Figure | None = None
     speaker_span: tuple[int, int] | None = None
     reasons: list[Reason] = field(default_factory=list)
 
@@ -70,7 +72,9 @@ def find(page: Page) -> list[Figure]:
         here = [f for f in here if not any(_announced(f, toll) for toll in tolls)]
         here = _distinct(here)
         here.extend(_included(sentence, here))
-        figures.extend(_distinct(sorted(here, key=lambda f: (f.group.first, f.start))))
+        here = _distinct(sorted(here, key=lambda f: (f.group.first, f.start)))
+        _carry(here, figures)
+        figures.extend(here)
     _counts(figures)
     return figures
 
@@ -93,7 +97,7 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
             if trigger.harm.part == "noun" and _not_big(sentence, group):
                 group = replace(group, count=replace(group.count, low=None), rule="not big")
             for group in _with_joined(sentence, group, trigger):
-                if group.noun is None and carried is not None and group.kind is None:
+                if group.noun is None and carried is not None and group.kind is None and not group.further:
                     group = replace(group, kind=carried.kind, carried=carried.noun)
                 elif group.noun is not None and group.found is not None:
                     carried = group
@@ -311,6 +315,42 @@ def _included(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
         figure.passive = whole.passive
         figure.whole = whole
         yield figure
+
+
+def _carry(here: list[Figure], before: list[Figure]) -> None:
+    """Give numbers without a noun the people they are told of: elided, "others", "them"."""
+    for place, figure in enumerate(here):
+        group = figure.group
+        if group.kind is not None or group.carried is not None:
+            continue
+        if group.noun is not None and not any(h.part == "adjective" for h in harm_words.read(group.noun.lower_)):
+            continue
+        earlier = [f for f in (before[-3:] + here[:place]) if f.group.kind is not None or f.like is not None]
+        if group.further and earlier and earlier[-1].sentence.run == figure.sentence.run:
+            figure.like = earlier[-1]
+            continue
+        named = [f.group.noun for f in here[place + 1 :] if f.group.kind is not None and f.group.noun is not None]
+        noun = _antecedent(figure) if not figure.passive else None
+        noun = noun or (named[0] if named and not figure.passive else None)
+        if noun is None and figure.passive and place > 0 and here[place - 1].group.noun is not None:
+            noun = here[place - 1].group.noun
+        if noun is not None:
+            figure.group = replace(group, noun=None, carried=noun, kind=groups.kind_of(noun))
+
+
+def _antecedent(figure: Figure) -> Token | None:
+    """The people named as the object before: "ambushed a group of rebels, killing 15"."""
+    anchor = figure.anchor
+    if anchor.tag_ != "VBG":
+        return None
+    for place in range(anchor.i - 1, figure.sentence.span.start, -1):
+        word = anchor.doc[place]
+        kind = groups.kind_of(word) if word.pos_ in {"NOUN", "PROPN"} else None
+        if kind is not None and word.dep_ in {"obj", "obl", "nmod"} and word.i < figure.group.first:
+            return word
+        if word.dep_ in {"nsubj", "nsubj:pass"}:
+            return None
+    return None
 
 
 def _announced(figure: Figure, toll: Figure) -> bool:

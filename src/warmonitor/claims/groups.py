@@ -251,7 +251,7 @@ def _phrase(
     """Make the group of a noun with the number in front of it, or counted by its grammar."""
     doc = head.doc
     before = [word.lower_ for word in doc[first : head.i]]
-    kind = kind_of(head)
+    kind = kind_of(head) if head.lower_ not in OTHERS else None
     named = head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
     if head.lower_ in SELVES:
         return None
@@ -348,7 +348,7 @@ def _first_token(sentence: Sentence, found: counts.Found) -> int:
 
 def is_people(group: Group) -> bool:
     """Tell whether the words of a group name people for certain."""
-    return group.kind is not None or (group.noun is not None and _named(group.noun))
+    return group.kind is not None or group.of_others or (group.noun is not None and _named(group.noun))
 
 
 def is_thing(group: Group) -> bool:

@@ -14,6 +14,7 @@ from warmonitor.records import Victims
 from warmonitor.values import actor as actors
 from warmonitor.values import victim
 
+from . import groups
 from .figures import Figure
 from .groups import Group
 from .page import Page, Sentence
@@ -38,8 +39,14 @@ EITHER = re.compile(r"^[\s,–—-]*(?:either\s+)(?P<one>[^.;,–—-]{3,60}?)\s
 def describe(page: Page, figure: Figure) -> None:
     """Set who was harmed in a figure, with the words and rules it rests on."""
     sentence, group = figure.sentence, figure.group
-    noun = group.noun
+    if figure.like is not None and group.kind is None:
+        figure.victims = Victims(None, figure.like.victims.classes, None)
+        figure.because("victims", "the people told of before", figure.like.words)
+        return
     text = _words(figure)
+    if group.carried is not None:
+        group = groups.read(sentence, group.carried) or group
+    noun = group.noun
     either = _either(page, figure)
     if either is not None:
         figure.victims = Victims(text, either, None)
@@ -50,7 +57,7 @@ def describe(page: Page, figure: Figure) -> None:
     demographic = kind.demographic if kind is not None else None
     rule = "the noun" if kind is not None else "nothing said"
     before = sentence.span.doc[group.first : (noun.i if noun is not None else group.last + 1)]
-    named = _actor_in(page, figure)
+    named = _actor_in(page, figure, group)
     for word in before:
         settled = victim.modifier(word.text)
         if settled is None:
@@ -128,9 +135,10 @@ def _class_of(page: Page, figure: Figure, words: str) -> str:
     return "unspecified"
 
 
-def _actor_in(page: Page, figure: Figure) -> str | None:
+def _actor_in(page: Page, figure: Figure, group: Group) -> str | None:
     """The side of an armed actor named in the phrase, or right behind it."""
-    sentence, group = figure.sentence, figure.group
+    sentence = figure.sentence
+    open_side = None
     doc = sentence.span.doc
     start, end = doc[group.first].idx, doc[group.last].idx + len(doc[group.last])
     for found in sentence.actors:
@@ -140,16 +148,18 @@ def _actor_in(page: Page, figure: Figure) -> str | None:
             between = sentence.text.words[end : found.start]
             words = re.findall(r"[\w'-]+", between.lower())
             if len(words) > 4 or not words or words[0] not in BELONGING or set(words) & {"by", "when", "after", "and"}:
-                return None
+                return open_side
             if words[0] in {"among", "on", "upon"} and not _is_harm_noun(group):
-                return None
+                return open_side
         if noun_is_police(group) and found.actor.generic:
             continue
         if found.actor.kind in {"armed_group", "state_force", "coalition", "state"} or found.actor.generic:
             side = actors.side(found.actor, country=page.country)
-            if side is not None and side != "by_speaker":
+            if side is not None:
                 return side
-    return None
+            if found.actor.side == "by_speaker" and _is_harm_noun(group):
+                open_side = "by_speaker"  # "heavy losses among the militants"
+    return open_side
 
 
 def noun_is_police(group: Group) -> bool:
@@ -165,26 +175,17 @@ def _by_speaker(page: Page, figure: Figure) -> str:
     """Whom "militants" or "terrorists" are: IS where it is named, else by whose word it is."""
     if _names_islamic_state(page, figure.sentence):
         return "islamic_state"
-    if _of_the_government(page, figure):
-        return "opposition_force"
-    return "armed_other"
-
-
-def _of_the_government(page: Page, figure: Figure) -> bool:
-    """Tell whether the speaker, or else the source, is on the side of the government."""
-    for link in figure.attribution:
-        actor = actors.read(link.speaker or link.text, country=page.country)
-        if actor is not None:
-            side = actors.side(actor, country=page.country)
-            if side is not None:
-                return side == "government_force"
     source = page.document.source
-    if source is None:
-        return False
-    if source.side is not None:
-        return source.side == "government_force"
-    actor = actors.read(source.name, country=page.country)
-    return actor is not None and actors.side(actor, country=page.country) == "government_force"
+    names = [link.speaker or link.text for link in figure.attribution]
+    names += [source.name] if source is not None else []
+    for name in names:
+        speaker = actors.read(name, country=page.country)
+        if speaker is not None and actors.side(speaker, country=page.country) is not None:
+            said = actors.read("terrorists", country=page.country)
+            side = actors.side(said, country=page.country, speaker=speaker) if said else None
+            if side is not None:
+                return side
+    return "armed_other"
 
 
 def _names_islamic_state(page: Page, sentence: Sentence) -> bool:
