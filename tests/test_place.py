@@ -29,6 +29,7 @@ FOUND = [
         ["Dabiq", "Al-Bab", "Qalb Lawza"],
     ),
     ("The village of Deir Zerzur was empty.", ["Deir Zerzur"]),
+    ("Shells hit Abu Zerzur camp and Kindi hospital.", ["Abu Zerzur camp", "Kindi hospital"]),
     # articles, hyphens, apostrophes
     (
         "Convoys left Deir ez-Zor, Deir al-Zour and Dar'a.",
@@ -57,6 +58,8 @@ FOUND = [
     ("Tahrir al-Sham and Ahrar al-Sham split.", []),
     # but countries that are people's names are countries where they stand alone
     ("Refugees crossed into Jordan and Chad.", ["Jordan", "Chad"]),
+    # nor is a person who is called like a place once was
+    ("Comrade Beria signed the list.", []),
     # common words that are also towns
     ("Of those, Police said, Nice and Mobile units were Reading it.", []),
     ("Turkey-backed and Damascus-based groups objected.", []),
@@ -107,6 +110,7 @@ SPELLINGS = [
         ],
     ),
     ("sy:sheikh-saeed", ["Sheikh Saeed", "Sheikh Said", "Shaykh Sa'id", "Sheikh Sa’eed"]),
+    ("sy:sakhour", ["the nearby Sakhour neighborhood", "al-Sakhour area"]),
     ("sy:idlib", ["Idlib", "Idleb", "Edleb", "Idlib city"]),
     (
         "sy:deir-ez-zor",
@@ -133,6 +137,7 @@ SPELLINGS = [
             "East Aleppo",
             "the eastern neighborhoods of Aleppo city",
             "Aleppo's eastern districts",
+            "the rebel-held eastern enclave of Aleppo",
         ],
     ),
     ("sy:aleppo-governorate", ["Aleppo province", "the province of Aleppo"]),

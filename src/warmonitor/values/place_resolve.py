@@ -111,16 +111,12 @@ def _guess(name: Name, focus: str | None) -> tuple[Entry, ...]:
 
 
 @lru_cache(maxsize=8)
-def _keys_of(country: str) -> tuple[list[str], list[str]]:
-    """Return the folded names of a country's places, and the id of each."""
-    keys: dict[str, str] = {}
+def _keys_of(country: str) -> tuple[list[str], list[str | int]]:
+    """Return the folded names of a country's places, and the id or number of each."""
+    keys: dict[str, str | int] = dict(gazetteer.world().names_in(country))
     for spelling, entry in gazetteer.shelf().spellings:
         if entry.country == country:
-            keys.setdefault(plain(spelling), entry.id)
-    for key, number in gazetteer.world().names_in(country):
-        row = gazetteer.world().numbered(number) if key not in keys else None
-        if row is not None:
-            keys[key] = row.id
+            keys[plain(spelling)] = entry.id
     return list(keys), list(keys.values())
 
 
@@ -129,13 +125,17 @@ def _typo(words: str, country: str) -> tuple[Entry, ...]:
     key = plain(words)
     if len(key) < _TYPO_LETTERS:
         return ()
-    keys, ids = _keys_of(country)
+    keys, places = _keys_of(country)
     most = 1 if len(key) < _LONG_NAME else 2
     best = process.extractOne(key, keys, scorer=OSA.distance, score_cutoff=most, processor=None)
     if best is None or best[0][:1] != key[:1]:
         return ()
-    entry = gazetteer.by_id(ids[best[2]])
-    return (gazetteer.ours(entry),) if entry else ()
+    place = places[best[2]]
+    if isinstance(place, str):
+        entry = gazetteer.by_id(place)
+        return (entry,) if entry else ()
+    row = gazetteer.world().numbered(place)
+    return (gazetteer.ours(gazetteer.entry_of(row)),) if row else ()
 
 
 def _anchors(opened: list[_Open], focus: str | None) -> Counter[str]:

@@ -139,6 +139,9 @@ class PlaceText:
                 return Hit(at, last, key, gazetteer.named(self.surface(at, last)))
             if last == at or (several and last <= run and self.tokens[last].capital):
                 entries = gazetteer.named(self.surface(at, last))
+                if entries and run > last == at and entries[0].kind != "country":
+                    # "Abu Shouk camp" does not begin with the town of Abu.
+                    entries = () if key in self.table.not_places else entries
                 if entries:
                     return Hit(at, last, key, entries)
         return None
