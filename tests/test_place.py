@@ -40,6 +40,9 @@ FOUND = [
     ("Idlibs countryside was shelled.", ["Idlibs countryside"]),
     # all in capitals
     ("TEN DEAD IN HOMS", ["HOMS"]),
+    # a capital that is not named
+    ("Two rockets hit the Syrian capital on Monday.", ["Syrian capital"]),
+    ("Two rockets hit the Yemeni capital Sanaa.", ["Sanaa"]),
     # other wars
     ("In Avdiivka, Ukraine, a shell killed a nurse.", ["Avdiivka", "Ukraine"]),
     ("Fighting spread from Nyala to El Fasher in Darfur.", ["Nyala", "El Fasher", "Darfur"]),
@@ -129,6 +132,7 @@ SPELLINGS = [
         "sy:hasakah-governorate",
         ["Hasakeh province", "the northeastern province of Hasaka", "Al-Hasakah governorate"],
     ),
+    ("sy:damascus", ["the Syrian capital", "Damascus city"]),
     ("sy:rif-dimashq", ["Rif Dimashq", "rural Damascus", "Damascus countryside"]),
     (
         "sy:eastern-aleppo",

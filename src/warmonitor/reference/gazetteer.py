@@ -236,6 +236,13 @@ def named(name: str) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=256)
+def capital(country: str) -> Entry | None:
+    """Return the capital of a country, by its two-letter code."""
+    row = world().capital(country)
+    return ours(entry_of(row)) if row else None
+
+
 def ours(entry: Entry) -> Entry:
     """Return our own row of a place of the world index, or the entry itself."""
     if entry.own or entry.country not in _own_countries():

@@ -146,6 +146,14 @@ class World:
         ).fetchone()
         return Row(*row) if row else None
 
+    def capital(self, country: str) -> Row | None:
+        """Return the capital of a country, by its two-letter code."""
+        row = self._connection.execute(
+            "SELECT * FROM place WHERE kind = 'capital' AND country = ? ORDER BY population DESC",
+            (country,),
+        ).fetchone()
+        return Row(*row) if row else None
+
     def names_in(self, country: str) -> list[tuple[str, int]]:
         """Return every folded name of a country's places with the number of the place."""
         return self._connection.execute(

@@ -51,7 +51,7 @@ def parse(text: str) -> Mention:
         return Mention(text, (Name(text.strip(), text.strip()),))
     tokens = [match.group() for match in _WORD.finditer(text)]
     tokens = [_POSSESSIVE.sub("", token) for token in tokens]
-    spans = _spans(tokens)
+    spans = _spans(tokens) or _capital(tokens)
     names = []
     start = 0
     for place, (first, last) in enumerate(spans):
@@ -79,6 +79,20 @@ def _spans(tokens: list[str]) -> list[tuple[int, int]]:
     known = [span for span in spans if _is_known(tokens, span)]
     # Beside known names, capitals that nobody knows are people, months, nations.
     return known or spans
+
+
+def _capital(tokens: list[str]) -> list[tuple[int, int]]:
+    """Put the name in for "the Syrian capital"."""
+    nations = place_words().nations
+    for place in range(1, len(tokens)):
+        country = nations.get(tokens[place - 1].lower())
+        if country and tokens[place].lower() in ("capital", "capitals"):
+            entry = gazetteer.capital(country)
+            if entry is not None:
+                tokens[place - 1] = ""
+                tokens[place] = entry.name
+                return [(place, place)]
+    return []
 
 
 def _is_known(tokens: list[str], span: tuple[int, int]) -> bool:

@@ -77,7 +77,7 @@ class PlaceText:
         hits: list[Hit] = []
         at = 0
         while at < len(self.tokens):
-            hit = self._longest(at) if self._may_begin(at) else None
+            hit = self._capital(at) or (self._longest(at) if self._may_begin(at) else None)
             if hit is None:
                 at += 1
                 continue
@@ -90,6 +90,17 @@ class PlaceText:
             hits.append(hit)
             at = hit.last + 1 if hit.entries else at + 1
         return hits
+
+    def _capital(self, at: int) -> Hit | None:
+        """Take "the Syrian capital" for a name, where the name itself does not follow."""
+        if self.tokens[at].lower != "capital" or at == 0 or not self.joined(at - 1, at):
+            return None
+        country = self.table.nations.get(self.tokens[at - 1].lower)
+        named = (
+            at + 1 < len(self.tokens) and self.tokens[at + 1].capital and self.joined(at, at + 1)
+        )
+        entry = None if country is None or named else gazetteer.capital(country)
+        return Hit(at - 1, at, plain(entry.name), (entry,)) if entry else None
 
     def _may_begin(self, at: int) -> bool:
         token = self.tokens[at]

@@ -22,6 +22,7 @@ class PlaceWords:
     organisations: frozenset[str]
     not_places: frozenset[str]
     also_people: frozenset[str]
+    nations: dict[str, str]
 
 
 @cache
@@ -46,4 +47,5 @@ def place_words() -> PlaceWords:
         organisations=frozenset(rows["organisation"]["after"]),
         not_places=frozenset(rows["words"]["not_places"]),
         also_people=frozenset(rows["words"]["also_people"]),
+        nations=rows["nations"],
     )
