@@ -16,7 +16,9 @@ def document(text: str, published: date | None = None, source: Source | None = N
     passages = []
     start = 0
     for part in text.split("\n\n"):
-        kind, words, first = ("heading", part[2:], start + 2) if part.startswith("# ") else ("body", part, start)
+        kind, words, first = (
+            ("heading", part[2:], start + 2) if part.startswith("# ") else ("body", part, start)
+        )
         passages.append(Passage(kind, words, (Break(0, first),), first + len(words)))
         start += len(part) + 2
     return Document(
@@ -35,7 +37,13 @@ def document(text: str, published: date | None = None, source: Source | None = N
 def read():
     """Read a text as one document and return its casualty claims."""
 
-    def claims_of(text: str, published: date | None = None, source: Source | None = None) -> list[Casualty]:
-        return [c for c in claims.extract([document(text, published, source)]) if isinstance(c, Casualty)]
+    def claims_of(
+        text: str, published: date | None = None, source: Source | None = None
+    ) -> list[Casualty]:
+        return [
+            c
+            for c in claims.extract([document(text, published, source)])
+            if isinstance(c, Casualty)
+        ]
 
     return claims_of

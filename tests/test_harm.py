@@ -16,7 +16,9 @@ ROWS = [(part, row) for part in ("verb", "noun", "adjective", "result") for row 
 @pytest.mark.parametrize(("part", "row"), ROWS, ids=[f"{p}-{r['word']}" for p, r in ROWS])
 def test_each_word_of_harm_is_found_in_its_example(part, row):
     words = re.findall(r"[\w'-]+", row["example"])
-    assert any(h.word == row["word"] and h.part == part for w in words for h in harm.read(w)), row["example"]
+    assert any(h.word == row["word"] and h.part == part for w in words for h in harm.read(w)), row[
+        "example"
+    ]
     assert part == "result" or row["outcome"] in CASUALTY_OUTCOMES
     assert part == "result" or harm.signs().search(row["example"])
 
@@ -42,7 +44,9 @@ def test_each_kind_of_people_is_found_in_its_example(row):
     words = re.findall(r"[\w'-]+", row["example"])
     pairs = [" ".join(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words))]
     kinds = [victim.read(pair) for pair in pairs]
-    assert any(k and (k.group, k.demographic) == (row["class"], row.get("demographic")) for k in kinds)
+    assert any(
+        k and (k.group, k.demographic) == (row["class"], row.get("demographic")) for k in kinds
+    )
 
 
 @pytest.mark.parametrize("row", table("english/victims")["modifier"], ids=lambda r: r["words"][0])
@@ -87,7 +91,17 @@ def test_regular_verbs(verb, forms):
     assert verb_forms(verb) == forms
 
 
-@pytest.mark.parametrize(("one", "many"), [("policeman", "policemen"), ("human", "humans"), ("casualty", "casualties"), ("nurse", "nurses"), ("witness", "witnesses"), ("boy", "boys")])
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("policeman", "policemen"),
+        ("human", "humans"),
+        ("casualty", "casualties"),
+        ("nurse", "nurses"),
+        ("witness", "witnesses"),
+        ("boy", "boys"),
+    ],
+)
 def test_regular_plurals(one, many):
     assert plural(one) == many
 
@@ -95,7 +109,10 @@ def test_regular_plurals(one, many):
 def test_an_outcome_and_victims_are_said_in_words():
     assert harm.say("aid_worker") == "aid worker"
     assert victim.say(Victims(None)) == "people, class not said"
-    assert victim.say(Victims("x", ("opposition_force", "unspecified"))) == "opposition force or unidentified"
+    assert (
+        victim.say(Victims("x", ("opposition_force", "unspecified")))
+        == "opposition force or unidentified"
+    )
     assert victim.say(Victims("x", ("civilian",), "aid_worker")) == "civilian, aid worker"
 
 
@@ -115,3 +132,27 @@ def test_whether_victims_can_be_the_same(one, other, same):
 def test_outcomes_that_can_be_one():
     assert harm.compatible("missing", "abducted")
     assert not harm.compatible("killed", "injured")
+
+
+@pytest.mark.parametrize("row", HARMS["harmed"], ids=lambda r: r["words"][0])
+def test_each_noun_for_people_told_of_before_stands_in_its_example(row):
+    assert set(re.findall(r"\w+", row["example"].lower())) & set(row["words"])
+    assert row["outcome"] in CASUALTY_OUTCOMES
+
+
+GRAMMAR = table("english/grammar")
+
+
+@pytest.mark.parametrize("name", GRAMMAR)
+def test_each_list_of_small_words_has_an_example_that_holds_one(name):
+    example = re.findall(r"[\w']+", GRAMMAR[name]["example"].lower())
+    assert set(example) & set(GRAMMAR[name]["words"])
+
+
+CUES = [(section, row) for section, rows in table("english/cues").items() for row in rows]
+
+
+@pytest.mark.parametrize(("section", "row"), CUES, ids=[f"{s}-{r['words'][0]}" for s, r in CUES])
+def test_each_cue_has_an_example_that_holds_one(section, row):
+    example = row["example"].lower()
+    assert any(re.search(rf"\b{re.escape(word)}\b", example) for word in row["words"])

@@ -24,10 +24,14 @@ SENTENCES = st.sampled_from(
 NOISE = st.text(st.characters(codec="utf-8"), max_size=12)
 JOINTS = st.sampled_from([" ", "\n", "\r\n", "\n\n", "\r\n\r\n", "\t", "\u2028", "  \n \n"])
 TEXTS = st.lists(st.one_of(SENTENCES, NOISE, JOINTS), min_size=1, max_size=14).map("".join)
-ENCODINGS = st.sampled_from([("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE)])
+ENCODINGS = st.sampled_from(
+    [("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE)]
+)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=TEXTS, encoding=ENCODINGS)
 def test_every_quote_stands_in_the_input(tmp_path, text, encoding):
     codec, mark = encoding
@@ -38,7 +42,10 @@ def test_every_quote_stands_in_the_input(tmp_path, text, encoding):
         return  # an empty input is refused with a reason
     for claim in reading.claims:
         assert reading.outcome.text[claim.quote.start : claim.quote.end] == claim.quote.text
-        assert file.read_bytes().decode(reading.outcome.encoding)[claim.quote.start : claim.quote.end] == claim.quote.text
+        assert (
+            file.read_bytes().decode(reading.outcome.encoding)[claim.quote.start : claim.quote.end]
+            == claim.quote.text
+        )
         assert claim.quote.text
 
 

@@ -11,39 +11,111 @@ TUESDAY = date(2031, 3, 18)
 # text, and for each figure: victim classes, demographic, place, first and last day, by whom, cause
 CASES = [
     # everything in one sentence; who acts is the subject
-    ("Russian jets bombed a market in Idlib on Monday, killing 12 people.",
-     [(("unspecified",), None, "Idlib", date(2031, 3, 17), date(2031, 3, 17), "Russian jets", "airstrike")]),
+    (
+        "Russian jets bombed a market in Idlib on Monday, killing 12 people.",
+        [
+            (
+                ("unspecified",),
+                None,
+                "Idlib",
+                date(2031, 3, 17),
+                date(2031, 3, 17),
+                "Russian jets",
+                "airstrike",
+            )
+        ],
+    ),
     # by whom
-    ("Four soldiers were shot dead by Taliban fighters in Farah city on Sunday.",
-     [(("government_force",), None, "Farah", date(2031, 3, 16), date(2031, 3, 16), "Taliban fighters", "shooting")]),
+    (
+        "Four soldiers were shot dead by Taliban fighters in Farah city on Sunday.",
+        [
+            (
+                ("government_force",),
+                None,
+                "Farah",
+                date(2031, 3, 16),
+                date(2031, 3, 16),
+                "Taliban fighters",
+                "shooting",
+            )
+        ],
+    ),
     # whose weapon
-    ("Rebel shelling wounded nine children in Aleppo.", [(("civilian",), "child", "Aleppo", None, None, "Rebel", "shelling")]),
+    (
+        "Rebel shelling wounded nine children in Aleppo.",
+        [(("civilian",), "child", "Aleppo", None, None, "Rebel", "shelling")],
+    ),
     # nobody is said to have done it
-    ("A car bomb killed two nurses in Baghdad.", [(("civilian",), "medic", "Baghdad", None, None, None, "bombing")]),
+    (
+        "A car bomb killed two nurses in Baghdad.",
+        [(("civilian",), "medic", "Baghdad", None, None, None, "bombing")],
+    ),
     # two figures of one happening share its place and day
-    ("Six people were killed and ten wounded in clashes in Khartoum on Saturday.",
-     [(("unspecified",), None, "Khartoum", date(2031, 3, 15), date(2031, 3, 15), None, "clashes")] * 2),
+    (
+        "Six people were killed and ten wounded in clashes in Khartoum on Saturday.",
+        [
+            (
+                ("unspecified",),
+                None,
+                "Khartoum",
+                date(2031, 3, 15),
+                date(2031, 3, 15),
+                None,
+                "clashes",
+            )
+        ]
+        * 2,
+    ),
     # the passage goes on about the place and day named before
-    ("Shells hit the town of Kherson on Monday. Three residents were killed.",
-     [(("civilian",), None, "Kherson", date(2031, 3, 17), date(2031, 3, 17), None, None)]),
+    (
+        "Shells hit the town of Kherson on Monday. Three residents were killed.",
+        [(("civilian",), None, "Kherson", date(2031, 3, 17), date(2031, 3, 17), None, None)],
+    ),
     # a heading begins another matter
-    ("Shells hit Kherson on Monday.\n\n# In other news\n\nThree residents were killed.",
-     [(("civilian",), None, None, None, None, None, None)]),
+    (
+        "Shells hit Kherson on Monday.\n\n# In other news\n\nThree residents were killed.",
+        [(("civilian",), None, None, None, None, None, None)],
+    ),
     # spans
-    ("At least 60 civilians have been killed in Gaza over the past week.",
-     [(("civilian",), None, "Gaza Strip", date(2031, 3, 11), TUESDAY, None, None)]),
-    ("Some 200 people have been killed in Goma since 2 March.",
-     [(("unspecified",), None, "Goma", date(2031, 3, 2), TUESDAY, None, None)]),
+    (
+        "At least 60 civilians have been killed in Gaza over the past week.",
+        [(("civilian",), None, "Gaza Strip", date(2031, 3, 11), TUESDAY, None, None)],
+    ),
+    (
+        "Some 200 people have been killed in Goma since 2 March.",
+        [(("unspecified",), None, "Goma", date(2031, 3, 2), TUESDAY, None, None)],
+    ),
     # a state that lasts holds on the day of print
-    ("About 5,000 people are besieged in Daraya.", [(("unspecified",), None, "Daraya", TUESDAY, TUESDAY, None, None)]),
+    (
+        "About 5,000 people are besieged in Daraya.",
+        [(("unspecified",), None, "Daraya", TUESDAY, TUESDAY, None, None)],
+    ),
     # where a speaker sits is not where people died
-    ("Nine people were killed in Hodeidah, a London-based monitor said.", [(("unspecified",), None, "Hodeidah", None, None, None, None)]),
+    (
+        "Nine people were killed in Hodeidah, a London-based monitor said.",
+        [(("unspecified",), None, "Hodeidah", None, None, None, None)],
+    ),
     # whom the words mean
-    ("Ten Kurdish fighters were killed near Kobani.", [(("kurdish_force",), None, "near Kobani", None, None, None, None)]),
-    ("Two Turkish soldiers were killed in Idlib.", [(("foreign_force",), None, "Idlib", None, None, None, None)]),
-    ("Thirty IS militants were killed in Raqqa.", [(("islamic_state",), None, "Raqqa", None, None, None, None)]),
-    ("Seven female civilians were wounded in Homs.", [(("civilian",), "woman", "Homs", None, None, None, None)]),
-    ("The head of the rebel group Ahrar al-Sham was killed in Idlib.", [(("opposition_force",), "commander", "Idlib", None, None, None, None)]),
+    (
+        "Ten Kurdish fighters were killed near Kobani.",
+        [(("kurdish_force",), None, "near Kobani", None, None, None, None)],
+    ),
+    (
+        "Two Turkish soldiers were killed in Idlib.",
+        [(("foreign_force",), None, "Idlib", None, None, None, None)],
+    ),
+    (
+        "Thirty IS militants were killed in Raqqa.",
+        [(("islamic_state",), None, "Raqqa", None, None, None, None)],
+    ),
+    (
+        "Seven female civilians were wounded in Homs.",
+        [(("civilian",), "woman", "Homs", None, None, None, None)],
+    ),
+    (
+        "The head of the rebel group Ahrar al-Sham was killed in Idlib.",
+        [(("opposition_force",), "commander", "Idlib", None, None, None, None)],
+    ),
 ]
 
 
@@ -69,7 +141,11 @@ WORDS = [
     ("Forty terrorists were killed in Hama, SANA reported.", None, "opposition_force"),
     ("Forty terrorists were killed in Hama.", "SANA", "opposition_force"),
     ("Forty militants were killed in Hama, a resident said.", None, "armed_other"),
-    ("The army fought the Islamic State in Palmyra. Forty militants were killed.", None, "islamic_state"),
+    (
+        "The army fought the Islamic State in Palmyra. Forty militants were killed.",
+        None,
+        "islamic_state",
+    ),
 ]
 
 
@@ -86,14 +162,19 @@ def test_a_part_is_linked_to_its_whole(read):
 
 
 def test_what_comes_on_top_is_apart_and_goes_on(read):
-    first, second = read("The Observatory said 141 civilians were killed in Aleppo over the past week.\n\nA further 87 deaths had been reported.", TUESDAY)
+    first, second = read(
+        "The Observatory said 141 civilians were killed in Aleppo over the past week.\n\nA further 87 deaths had been reported.",
+        TUESDAY,
+    )
     assert second.apart_from == first.id
     assert second.time == first.time
     assert second.attribution == first.attribution
 
 
 def test_a_newer_toll_updates_the_older(read):
-    first, second = read("A blast killed 20 people in Kabul on Monday. The death toll has risen to 31.", TUESDAY)
+    first, second = read(
+        "A blast killed 20 people in Kabul on Monday. The death toll has risen to 31.", TUESDAY
+    )
     assert second.updates == first.id
     assert first.updates is None
 
@@ -112,8 +193,19 @@ def test_stance(read, text, stance):
 
 
 def test_each_slot_says_why(read):
-    (claim,) = read("Russian jets killed 12 people in Idlib on Monday, the Observatory said.", TUESDAY)
+    (claim,) = read(
+        "Russian jets killed 12 people in Idlib on Monday, the Observatory said.", TUESDAY
+    )
     reasons = {reason.slot: reason.text for reason in claim.reasons}
-    assert set(reasons) == {"outcome", "count", "attribution", "victims", "place", "time", "cause", "perpetrator"}
+    assert set(reasons) == {
+        "outcome",
+        "count",
+        "attribution",
+        "victims",
+        "place",
+        "time",
+        "cause",
+        "perpetrator",
+    }
     assert reasons["count"] == "12"
     assert reasons["place"] == "Idlib"

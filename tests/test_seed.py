@@ -19,15 +19,123 @@ WEEK = (date(2016, 11, 15), date(2016, 11, 22))
 
 # outcome, low, high, classes, demographic, place, days, perpetrator's words, cause, speaker, relation
 EXPECTED = {
-    "K1": ("killed", 1, 1, ("opposition_force",), "commander", "Sheikh Saeed", None, None, "clashes", OBSERVATORY, None),
-    "K2": ("killed", 141, None, ("civilian",), None, "Eastern Aleppo", WEEK, "regime troops", "airstrike", OBSERVATORY, None),
-    "K3": ("killed", 18, 18, ("civilian",), "child", "Eastern Aleppo", WEEK, "regime troops", "airstrike", OBSERVATORY, ("part_of", "K2")),
-    "K4": ("killed", 26, None, ("unspecified",), None, "Eastern Aleppo", (date(2016, 11, 21), date(2016, 11, 22)), None, None, OBSERVATORY, None),
-    "K5": ("injured", 200, None, ("unspecified",), None, "Eastern Aleppo", (date(2016, 10, 15), date(2016, 11, 22)), None, None, OBSERVATORY, None),
-    "K6": ("killed", 87, 87, ("opposition_force", "unspecified"), None, "Eastern Aleppo", WEEK, None, None, OBSERVATORY, ("apart_from", "K2")),
-    "K7": ("killed", 13, None, ("civilian",), None, "Aleppo", WEEK, "Rebel", "shelling", OBSERVATORY, None),
-    "K8": ("injured", 40, None, ("unspecified",), None, "Aleppo", WEEK, "Rebel", "shelling", OBSERVATORY, None),
-    "K9": ("besieged", None, 300000, ("unspecified",), None, "Eastern Aleppo", (date(2016, 11, 22), date(2016, 11, 22)), None, None, None, None),
+    "K1": (
+        "killed",
+        1,
+        1,
+        ("opposition_force",),
+        "commander",
+        "Sheikh Saeed",
+        None,
+        None,
+        "clashes",
+        OBSERVATORY,
+        None,
+    ),
+    "K2": (
+        "killed",
+        141,
+        None,
+        ("civilian",),
+        None,
+        "Eastern Aleppo",
+        WEEK,
+        "regime troops",
+        "airstrike",
+        OBSERVATORY,
+        None,
+    ),
+    "K3": (
+        "killed",
+        18,
+        18,
+        ("civilian",),
+        "child",
+        "Eastern Aleppo",
+        WEEK,
+        "regime troops",
+        "airstrike",
+        OBSERVATORY,
+        ("part_of", "K2"),
+    ),
+    "K4": (
+        "killed",
+        26,
+        None,
+        ("unspecified",),
+        None,
+        "Eastern Aleppo",
+        (date(2016, 11, 21), date(2016, 11, 22)),
+        None,
+        None,
+        OBSERVATORY,
+        None,
+    ),
+    "K5": (
+        "injured",
+        200,
+        None,
+        ("unspecified",),
+        None,
+        "Eastern Aleppo",
+        (date(2016, 10, 15), date(2016, 11, 22)),
+        None,
+        None,
+        OBSERVATORY,
+        None,
+    ),
+    "K6": (
+        "killed",
+        87,
+        87,
+        ("opposition_force", "unspecified"),
+        None,
+        "Eastern Aleppo",
+        WEEK,
+        None,
+        None,
+        OBSERVATORY,
+        ("apart_from", "K2"),
+    ),
+    "K7": (
+        "killed",
+        13,
+        None,
+        ("civilian",),
+        None,
+        "Aleppo",
+        WEEK,
+        "Rebel",
+        "shelling",
+        OBSERVATORY,
+        None,
+    ),
+    "K8": (
+        "injured",
+        40,
+        None,
+        ("unspecified",),
+        None,
+        "Aleppo",
+        WEEK,
+        "Rebel",
+        "shelling",
+        OBSERVATORY,
+        None,
+    ),
+    "K9": (
+        "besieged",
+        None,
+        300000,
+        ("unspecified",),
+        None,
+        "Eastern Aleppo",
+        (date(2016, 11, 22), date(2016, 11, 22)),
+        None,
+        None,
+        None,
+        None,
+    ),
 }
 
 
@@ -50,7 +158,9 @@ def matching(figures, outcome, low, high):
 
 @pytest.mark.parametrize("key", EXPECTED)
 def test_every_slot_of_the_table(figures, key):
-    outcome, low, high, classes, demographic, place, days, by, cause, speaker, relation = EXPECTED[key]
+    outcome, low, high, classes, demographic, place, days, by, cause, speaker, relation = EXPECTED[
+        key
+    ]
     claim = matching(figures, outcome, low, high)
     assert claim.victims.classes == classes
     assert claim.victims.demographic == demographic
@@ -69,8 +179,14 @@ def test_every_slot_of_the_table(figures, key):
 
 
 def test_no_further_killed_or_injured(figures):
-    told = [(c.outcome, c.count.low, c.count.high) for c in figures if c.outcome in ("killed", "injured")]
-    assert sorted(told, key=str) == sorted((row[:3] for row in EXPECTED.values() if row[0] in ("killed", "injured")), key=str)
+    told = [
+        (c.outcome, c.count.low, c.count.high)
+        for c in figures
+        if c.outcome in ("killed", "injured")
+    ]
+    assert sorted(told, key=str) == sorted(
+        (row[:3] for row in EXPECTED.values() if row[0] in ("killed", "injured")), key=str
+    )
 
 
 def test_the_document_around_them(reading):
@@ -90,7 +206,9 @@ def test_the_document_around_them(reading):
 
 def test_who_told_whom(figures):
     displaced = [c for c in figures if c.outcome == "displaced"]
-    assert [(c.count.low, c.count.high, c.attribution[0].text, c.attribution[0].via) for c in displaced] == [(3, None, "Activists", "AFP")]
+    assert [
+        (c.count.low, c.count.high, c.attribution[0].text, c.attribution[0].via) for c in displaced
+    ] == [(3, None, "Activists", "AFP")]
 
 
 def test_quotes_stand_in_the_file(figures):

@@ -13,9 +13,9 @@ from warmonitor.values import actor as actors
 from warmonitor.values import date as dates
 from warmonitor.values import place as places
 
-from . import attribution, figures, people, scene, speakers
+from . import attribution, figures, people, sayings, scene, speakers
 from . import parts as partition
-from .figures import Figure
+from .figure import Figure
 from .page import Page
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ def _wholes_first(found: list[Figure]) -> list[Figure]:
 
 def _say_who(page: Page, known: speakers.Speakers, figure: Figure) -> None:
     figure.attribution = attribution.chain(page, known, figure.sentence, figure.anchor)
-    if not figure.attribution and figure.whole is not None:
-        if figure.whole.sentence is figure.sentence:
-            figure.attribution = figure.whole.attribution
+    whole = figure.whole
+    if not figure.attribution and whole is not None and whole.sentence is figure.sentence:
+        figure.attribution = whole.attribution
     for link in figure.attribution[:1]:
         figure.because("attribution", "a word of saying", f"{link.text} {link.cue or ''}".strip())
 
@@ -97,7 +97,7 @@ def _relate(before: list[Figure], figure: Figure) -> None:
 
 def _goes_on(figure: Figure) -> bool:
     """`A further 87 deaths had been reported`: the same speaker counts on."""
-    if attribution.sayings(figure.sentence):
+    if sayings.sayings(figure.sentence):
         return False
     start = figure.start - figure.sentence.start
     near = figure.sentence.words[max(0, start - 12) : figure.end - figure.sentence.start]
@@ -174,7 +174,7 @@ def _same_event(before: list[Figure], figure: Figure) -> Figure | None:
     A figure that brings days or a place of its own, or that comes on top of another, tells of
     another happening unless the words say otherwise.
     """
-    if figure.apart is not None or figure.group.further and figure.group.noun is None:
+    if figure.apart is not None or (figure.group.further and figure.group.noun is None):
         return None
     for other in reversed(before):
         if other.sentence.run != figure.sentence.run:
@@ -206,7 +206,9 @@ def _leading(before: list[Figure], figure: Figure) -> Figure | None:
         return same[-1]
     if _also(figure):
         alike = [
-            f for f in before if f.outcome == figure.outcome and f.sentence.run == figure.sentence.run
+            f
+            for f in before
+            if f.outcome == figure.outcome and f.sentence.run == figure.sentence.run
         ]
         if alike:
             figure.continues = True
@@ -219,15 +221,23 @@ def _also(figure: Figure) -> bool:
     anchor = figure.anchor
     near = anchor.doc[max(figure.sentence.span.start, anchor.i - 9) : anchor.i]
     return any(
-        word.lower_ == "also" and word.head.lower_ not in attribution.said_words() for word in near
+        word.lower_ == "also" and word.head.lower_ not in sayings.said_words() for word in near
     )
 
 
 def _set_place(page: Page, figure: Figure, leading: Figure | None) -> None:
     spans = [figure.speaker_span] if figure.speaker_span else []
     found = scene.place_of(page, figure.sentence, figure.anchor, spans)
-    if leading is not None and leading.place is not None and (found is None or found[1] != "in the sentence"):
-        nearer = found is not None and leading.sentence is not figure.sentence and _inside(found[0], leading.place)
+    if (
+        leading is not None
+        and leading.place is not None
+        and (found is None or found[1] != "in the sentence")
+    ):
+        nearer = (
+            found is not None
+            and leading.sentence is not figure.sentence
+            and _inside(found[0], leading.place)
+        )
         if not nearer:
             found = (leading.place, "the place of the figure it belongs to")
     if found is None:
@@ -243,14 +253,12 @@ def _inside(inner: Where, outer: Where) -> bool:
 
 def _set_time(page: Page, figure: Figure, leading: Figure | None) -> None:
     found = scene.time_of(page, figure.sentence, figure.anchor)
-    if leading is not None and (found is None or found[1] == "the last day named"):
-        if leading.time is not None:
-            found = (leading.time, "the days of the figure it belongs to")
-    if figure.outcome in LASTING and _in_the_present(figure.anchor):
-        if found is None or found[1] != "in the sentence":
-            if page.published is not None:
-                day = When("", page.published, page.published, "day")
-                found = (day, "said in the present")
+    handed_on = found is None or found[1] == "the last day named"
+    if leading is not None and leading.time is not None and handed_on:
+        found = (leading.time, "the days of the figure it belongs to")
+    lasting = figure.outcome in LASTING and _in_the_present(figure.anchor)
+    if lasting and page.published is not None and (found is None or found[1] != "in the sentence"):
+        found = (When("", page.published, page.published, "day"), "said in the present")
     if found is None:
         return
     figure.time, rule = found

@@ -20,30 +20,25 @@ from warmonitor.values import harm as harm_words
 from warmonitor.values import victim
 
 from .page import Sentence
+from .words import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Words a number can stand before, up to its noun: "nine *badly injured Syrian civil defence* workers".
+# Words between a number and its noun: "nine *badly injured Syrian civil defence* workers".
 BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "DET", "NUM", "SYM"})
 MARKS = frozenset({"-", "–", "(", ")", '"', "“", "”", "'", "’", "`", "/", "'s", "’s"})
 LONGEST = 9  # words from a number to its noun; "five hard-line Islamist rebel group members" has 6
-PRONOUNS = frozenset({"them", "whom", "these", "those", "us", "they", "we"})
-SELVES = frozenset({"i", "me", "he", "she", "him", "her", "it", "you", "who", "which", "that", "this"})
-OTHERS = frozenset({"others", "other", "more", "another", "further", "additional"})
-ON_TOP = frozenset({"another", "further", "additional"})
-SINGULAR = frozenset({"a", "an", "another", "one"})
-GATHERINGS = frozenset({"family", "families", "group", "team", "crew", "household", "convoy", "party", "unit"})
-OWNERS = frozenset({"his", "her", "my", "their", "its", "our", "your"})
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """One group of people in a sentence.
 
-    `first` and `last` are tokens (by number) from the count, or the first word, to the noun; `noun` is
-    None where the words leave it out ("killing 15"). `found` is the counted expression, None where the
-    grammar counts ("a nurse", "civilians"). `rule` says how the count was read.
+    `first` and `last` are tokens (by number) from the count, or the first word, to the noun; `noun`
+    is None where the words leave it out ("killing 15"). `found` is the counted expression, None
+    where the grammar counts ("a nurse", "civilians"). `rule` says how the count was read. `carried`
+    is the noun of people told of elsewhere, whose description holds for these.
     """
 
     first: int
@@ -73,8 +68,8 @@ def read(sentence: Sentence, token: Token) -> Group | None:
 
 
 def _of_so_many(sentence: Sentence, group: Group) -> Group:
-    """`a family of five`, `two families of ten members`: persons are counted where they are told."""
-    if group.noun is None or group.noun.lower_ not in GATHERINGS:
+    """`a family of five`, `two families of ten members`: persons are counted."""
+    if group.noun is None or group.noun.lower_ not in listed("gathering"):
         return group
     place = group.last + 1
     if place + 1 >= sentence.span.end or group.noun.doc[place].lower_ != "of":
@@ -85,7 +80,11 @@ def _of_so_many(sentence: Sentence, group: Group) -> Group:
     last = place + 1
     while last + 1 < sentence.span.end and group.noun.doc[last + 1].idx < found.end:
         last += 1
-    noun = _noun_from(group.noun.doc[last + 1], sentence.span.end) if last + 1 < sentence.span.end else None
+    noun = (
+        _noun_from(group.noun.doc[last + 1], sentence.span.end)
+        if last + 1 < sentence.span.end
+        else None
+    )
     if noun is not None and victim.read(noun.lower_) is not None:
         last = noun.i
     return replace(group, last=last, count=found.count, found=found, rule="a gathering of so many")
@@ -132,7 +131,7 @@ def _noun_from(token: Token, end: int) -> Token | None:
     place = token.i
     while place < end and place - token.i < LONGEST:
         word = token.doc[place]
-        if word.lower_ in PRONOUNS and last is None:
+        if word.lower_ in listed("pronoun_many") and last is None:
             return word
         kind = victim.read(word.lower_)
         noun = word.pos_ in {"NOUN", "PROPN"} or (
@@ -140,7 +139,9 @@ def _noun_from(token: Token, end: int) -> Token | None:
         )
         if last is not None and not noun:
             if word.text == "(" and victim.read(last.lower_) is None:
-                shut = next((w.i for w in token.doc[place : min(place + 6, end)] if w.text == ")"), None)
+                shut = next(
+                    (w.i for w in token.doc[place : min(place + 6, end)] if w.text == ")"), None
+                )
                 if shut is not None:
                     place = shut + 1
                     continue
@@ -150,18 +151,26 @@ def _noun_from(token: Token, end: int) -> Token | None:
                 continue
             break
         if last is None and word.text == "(":
-            shut = next((w.i for w in token.doc[place : min(place + 6, end)] if w.text == ")"), None)
+            shut = next(
+                (w.i for w in token.doc[place : min(place + 6, end)] if w.text == ")"), None
+            )
             if shut is not None:  # "more than 20 Islamic State (IS) jihadists"
                 place = shut + 1
                 continue
         if not noun and not (
-            word.pos_ in BETWEEN or (word.is_upper and len(word) > 1)
+            word.pos_ in BETWEEN
+            or (word.is_upper and len(word) > 1)
             or word.text in MARKS
-            or word.lower_ in OWNERS
+            or word.lower_ in listed("owner")
             or word.dep_ == "amod"
         ):
             break
-        if last is not None and word.ent_iob_ == "B" and word.ent_type_ == "PLACE" and word.is_title:
+        if (
+            last is not None
+            and word.ent_iob_ == "B"
+            and word.ent_type_ == "PLACE"
+            and word.is_title
+        ):
             break
         if last is not None and _ends(last, word):
             break
@@ -177,7 +186,9 @@ def _ends(last: Token, word: Token) -> bool:
     if kind is None:
         return False
     if victim.read(word.lower_) is not None:
-        return kind.plural and last.lower_ not in {"police", "women"} or last.lower_ in {"women", "children"} and word.lower_ in {"children", "women", "men"}
+        return (kind.plural and last.lower_ not in {"police", "women"}) or (
+            last.lower_ in {"women", "children"} and word.lower_ in {"children", "women", "men"}
+        )
     return bool(word.is_title and word.pos_ == "PROPN") or word.pos_ == "NUM"
 
 
@@ -207,7 +218,14 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
         if found is not None:
             return _first_token(sentence, found), found
         if word.text == ")":
-            opened = next((i for i in range(place, max(place - 7, sentence.span.start) - 1, -1) if head.doc[i].text == "("), None)
+            opened = next(
+                (
+                    i
+                    for i in range(place, max(place - 7, sentence.span.start) - 1, -1)
+                    if head.doc[i].text == "("
+                ),
+                None,
+            )
             if opened is not None:
                 place = opened - 1
                 continue
@@ -222,14 +240,22 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
             word.pos_ in BETWEEN
             or word.text in MARKS
             or (word.is_upper and len(word) > 1)
-            or word.lower_ in OWNERS
+            or word.lower_ in listed("owner")
             or word.dep_ == "amod"
         ):
             break
-        if word.pos_ == "DET" and word.lower_ in {"the", "a", "an", "this", "that", "these", "those"}:
+        if word.pos_ == "DET" and word.lower_ in {
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+        }:
             # "one of the drivers": the determiner ends the phrase unless a part of it is counted.
-            before = place - 1
-            if before >= sentence.span.start and head.doc[before].lower_ == "of":
+            ahead = place - 1
+            if ahead >= sentence.span.start and head.doc[ahead].lower_ == "of":
                 place -= 1
                 continue
             if not joined:
@@ -251,31 +277,33 @@ def _phrase(
     """Make the group of a noun with the number in front of it, or counted by its grammar."""
     doc = head.doc
     before = [word.lower_ for word in doc[first : head.i]]
-    kind = kind_of(head) if head.lower_ not in OTHERS else None
+    kind = kind_of(head) if head.lower_ not in listed("others") else None
     named = head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
-    if head.lower_ in SELVES:
+    if head.lower_ in listed("pronoun_one"):
         return None
     partitive = _is_partitive(sentence, head, found)
     further = _further(sentence, first, found, head)
     base = Group(
         first=first,
         last=head.i,
-        noun=None if head.lower_ in PRONOUNS or head.lower_ in OTHERS else head,
+        noun=None
+        if head.lower_ in listed("pronoun_many") or head.lower_ in listed("others")
+        else head,
         count=Count(None, None, ""),
         rule="",
         found=found,
         words=doc[first : head.i + 1].text,
         kind=kind,
-        of_others=head.lower_ in OTHERS,
+        of_others=head.lower_ in listed("others"),
         partitive=partitive,
         further=further,
-        definite=bool(before) and before[0] in {"the", "these", "those", *OWNERS},
+        definite=bool(before) and before[0] in {"the", "these", "those", *listed("owner")},
     )
     if found is not None:
         if found.form == "share":
             return replace(base, count=found.count, rule="share")
         return replace(base, count=found.count, rule=found.form)
-    if head.lower_ in PRONOUNS:
+    if head.lower_ in listed("pronoun_many"):
         return None
     text = doc[first : head.i + 1].text
     if named:
@@ -283,7 +311,7 @@ def _phrase(
     many = head.tag_ in {"NNS", "NNPS"} or (kind is not None and kind.plural)
     if many:
         return replace(base, count=Count(2, None, head.text), rule="a bare plural")
-    if before and before[0] in SINGULAR or "another" in before:
+    if (before and before[0] in listed("single")) or "another" in before:
         return replace(base, count=Count(1, 1, before[0] if before else text), rule="a singular")
     if kind is not None:
         return replace(base, count=Count(1, 1, text), rule="a singular")
@@ -296,10 +324,12 @@ def _is_partitive(sentence: Sentence, head: Token, found: counts.Found | None) -
         return False
     place = _token_after(sentence, found.end)
     if place is None or place >= head.i + 1:
-        return found.count.text.lower().endswith(" of") and head.lower_ in PRONOUNS
+        return found.count.text.lower().endswith(" of") and head.lower_ in listed("pronoun_many")
     words = [word.lower_ for word in head.doc[place : head.i + 1]]
     of = words[:1] == ["of"] or found.count.text.lower().endswith(" of")
-    return of and (head.lower_ in PRONOUNS or any(w in {"the", "those", "these"} for w in words))
+    return of and (
+        head.lower_ in listed("pronoun_many") or any(w in {"the", "those", "these"} for w in words)
+    )
 
 
 def kind_of(noun: Token) -> victim.Kind | None:
@@ -313,17 +343,19 @@ def kind_of(noun: Token) -> victim.Kind | None:
     return None
 
 
-def _further(
-    sentence: Sentence, first: int, found: counts.Found | None, head: Token
-) -> bool:
-    """Tell whether a group comes on top of one before: "a further 87", "another three", "12 others"."""
+def _further(sentence: Sentence, first: int, found: counts.Found | None, head: Token) -> bool:
+    """Tell whether a group comes on top of one before: "a further 87", "12 others"."""
     doc = sentence.span.doc
     ahead = {word.lower_ for word in doc[max(sentence.span.start, first - 2) : first]}
     if found is None:
-        return bool(ahead & ON_TOP) or bool({word.lower_ for word in doc[first : head.i]} & ON_TOP)
+        return bool(ahead & listed("on_top")) or bool(
+            {word.lower_ for word in doc[first : head.i]} & listed("on_top")
+        )
     hedges = set(found.count.text.lower().split())
     behind = [word.lower_ for word in doc[first : head.i + 2] if word.idx >= found.end]
-    return bool((ahead | hedges) & ON_TOP) or bool(set(behind) & (OTHERS | ON_TOP))
+    return bool((ahead | hedges) & listed("on_top")) or bool(
+        set(behind) & (listed("others") | listed("on_top"))
+    )
 
 
 def _covers(found: counts.Found, token: Token) -> bool:
@@ -348,7 +380,9 @@ def _first_token(sentence: Sentence, found: counts.Found) -> int:
 
 def is_people(group: Group) -> bool:
     """Tell whether the words of a group name people for certain."""
-    return group.kind is not None or group.of_others or (group.noun is not None and _named(group.noun))
+    return (
+        group.kind is not None or group.of_others or (group.noun is not None and _named(group.noun))
+    )
 
 
 def is_thing(group: Group) -> bool:
@@ -379,7 +413,18 @@ def run_on(sentence: Sentence, place: int) -> Iterator[Group]:
     """Yield the groups of a list that begins at a token: "six women five children and a guard"."""
     doc, end = sentence.span.doc, sentence.span.end
     while place < end:
-        while place < end and doc[place].lower_ in {",", "and", "as", "well", "&", ";", "plus", "also", "at", "least"}:
+        while place < end and doc[place].lower_ in {
+            ",",
+            "and",
+            "as",
+            "well",
+            "&",
+            ";",
+            "plus",
+            "also",
+            "at",
+            "least",
+        }:
             if _found_at(sentence, doc[place]) is not None:
                 break
             place += 1
@@ -406,7 +451,7 @@ def _next_group(sentence: Sentence, place: int) -> Group | None:
     if start >= end:
         return None
     noun = _noun_from(doc[start], end)
-    if noun is None or noun.lower_ in PRONOUNS:
+    if noun is None or noun.lower_ in listed("pronoun_many"):
         return None
     said = {harm.part for harm in harm_words.read(noun.lower_)}
     if "adjective" in said or ("noun" in said and noun.tag_ == "NN"):
@@ -433,11 +478,15 @@ def listed_before(sentence: Sentence, group: Group) -> list[Group]:
         other = read(sentence, doc[place])
         if other is None or other.last != place or not is_people(other):
             break
-        if group.noun is None or any(h.part == "adjective" for h in harm_words.read(doc[place].lower_)):
+        if group.noun is None or any(
+            h.part == "adjective" for h in harm_words.read(doc[place].lower_)
+        ):
             break
         if other.found is not None and other.found is group.found:
             break
-        alike = (other.found is None) == (group.found is None) or (marked and group.rule == "a singular")
+        alike = (other.found is None) == (group.found is None) or (
+            marked and group.rule == "a singular"
+        )
         if not alike or other.rule == "a name":
             break
         listed.insert(0, other)

@@ -1,7 +1,7 @@
 """Where a sentence says that people were harmed, and which words stand for the people.
 
-A word of harm is looked up in its table; the tree says where its people are; where the tree is of no
-help (commas lost, headlines), the words beside it are tried in the order in which news writes them.
+A word of harm is looked up in its table; the tree says where its people are; where the tree is no
+help (commas lost, headlines), the words beside it are tried in the order in which news has them.
 """
 
 from __future__ import annotations
@@ -14,15 +14,13 @@ from warmonitor.values import harm as harms
 from warmonitor.values import victim
 
 from .page import Sentence
+from .words import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
-BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "get", "got", "gets", "getting"})
-HAVE = frozenset({"have", "has", "had", "having"})
-RELATIVES = frozenset({"who", "which", "that"})
 REACH = 14  # words that a victim may stand before or behind its verb where the tree is of no help
 
 
@@ -62,7 +60,11 @@ def _phrases(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
         harm = harms.phrase(match.group())
         taken.update(token.i for token in tokens)
         anchor = min(tokens, key=lambda token: _depth(token))
-        heads = [*_number_before(sentence, tokens[0]), *_subjects(anchor), *_left(sentence, tokens[0])]
+        heads = [
+            *_number_before(sentence, tokens[0]),
+            *_subjects(anchor),
+            *_left(sentence, tokens[0]),
+        ]
         if heads:
             yield Trigger(tokens[0], harm, tuple(heads), True, "phrase", tokens[-1].i)
 
@@ -78,12 +80,16 @@ def _results(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
             if row is None or state.i in taken or _is_noun(state):
                 continue
             taken.update({state.i, token.i})
-            if state.i + 2 < sentence.span.end and state.nbor(1).lower_ in {"or", "and"}:
-                if any(r.outcome for r in harms.read(state.nbor(2).lower_)):
-                    taken.add(state.i + 2)  # "dead or wounded" is one number
+            after = state.doc[state.i + 1 : min(state.i + 3, sentence.span.end)]
+            if len(after) == 2 and after[0].lower_ in {"or", "and"} and _is_state(after[1]):
+                taken.add(after[1].i)  # "dead or wounded" is one number
             heads, passive = _state_people(sentence, token, state)
             if heads:
                 yield Trigger(state, row, heads, passive, f"{rows[0].word} … {row.word}", state.i)
+
+
+def _is_state(token: Token) -> bool:
+    return any(row.outcome for row in harms.read(token.lower_))
 
 
 def _states(sentence: Sentence, verb: Token) -> list[Token]:
@@ -137,7 +143,9 @@ def _allowed(sentence: Sentence, token: Token, harm: harms.Harm) -> bool:
     if harm.near and not any(word.lower_ in harm.near for word in sentence.span):
         return False
     if harm.needs is not None:
-        wanted = {"dead": {"dead"}, "death": {"death", "alive"}, "life": {"life", "lives"}}[harm.needs]
+        wanted = {"dead": {"dead"}, "death": {"death", "alive"}, "life": {"life", "lives"}}[
+            harm.needs
+        ]
         after = token.doc[token.i + 1 : min(token.i + 8, sentence.span.end)]
         if not any(word.lower_ in wanted for word in after):
             return False
@@ -150,15 +158,31 @@ def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | No
     if harm.part == "adjective" and _is_attribute(sentence, token):
         return _made(token, harm, [token.head], True, "beside the noun")
     if harm.part == "adjective" and not _is_noun(token):
-        return _made(token, harm, [*_subjects(token), *_modified(token), *_left(sentence, token)], True, "state")
-    if harm.part == "noun" and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and not _is_attribute(sentence, token):
+        return _made(
+            token,
+            harm,
+            [*_subjects(token), *_modified(token), *_left(sentence, token)],
+            True,
+            "state",
+        )
+    if (
+        harm.part == "noun"
+        and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
+        and not _is_attribute(sentence, token)
+    ):
         return _noun(sentence, token, harm)
     return None
 
 
 def _is_noun(token: Token) -> bool:
     """`the dead`, `those missing`: people, not what they are."""
-    return token.i > token.sent.start and token.doc[token.i - 1].lower_ in {"the", "those", "of", "these", "all"}
+    return token.i > token.sent.start and token.doc[token.i - 1].lower_ in {
+        "the",
+        "those",
+        "of",
+        "these",
+        "all",
+    }
 
 
 def _made(
@@ -198,7 +222,9 @@ def _modified(token: Token) -> list[Token]:
 def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     if harm.victim == "subject":
         if token.tag_ == "VBG" and token.dep_ == "acl":
-            return _made(token, harm, [token.head], True, "who does it")  # "Syrians fleeing the fighting"
+            return _made(
+                token, harm, [token.head], True, "who does it"
+            )  # "Syrians fleeing the fighting"
         heads = [*_number_before(sentence, token), *_subjects(token), *_left(sentence, token)]
         return _made(token, harm, heads, True, "subject")
     objects = [] if _claimed(sentence, token) else _objects(token)
@@ -212,10 +238,18 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     behind = [] if _claimed(sentence, token) else _number_behind(sentence, token)
     if harm.lives:
         # "claimed eight", "claimed the lives of eight", and not "claimed responsibility for"
-        return _made(token, harm, [*behind, *(o for o in objects if o not in _objects(token))], False, "object")
+        return _made(
+            token,
+            harm,
+            [*behind, *(o for o in objects if o not in _objects(token))],
+            False,
+            "object",
+        )
     heads = [*behind, *objects, *_right(sentence, token)]
     if not heads and token.tag_ in {"VBN", "VBD"}:
-        return _made(token, harm, [*_subjects(token), *_left(sentence, token)], True, "words beside it")
+        return _made(
+            token, harm, [*_subjects(token), *_left(sentence, token)], True, "words beside it"
+        )
     return _made(token, harm, heads, False, "object")
 
 
@@ -236,7 +270,7 @@ def _people_come_first(sentence: Sentence, token: Token, objects: list[Token]) -
         return False
     if _is_passive(token):
         return True
-    if any(child.lower_ in HAVE and child.dep_ == "aux" for child in token.children):
+    if any(child.lower_ in listed("have") and child.dep_ == "aux" for child in token.children):
         return False
     if objects and token.tag_ != "VBN":
         return False
@@ -245,7 +279,7 @@ def _people_come_first(sentence: Sentence, token: Token, objects: list[Token]) -
 
 def _has_own_object(sentence: Sentence, token: Token) -> bool:
     """A number, or people, right behind the verb, which no next word of harm claims."""
-    if any(child.lower_ in BE for child in token.children):
+    if any(child.lower_ in listed("be") for child in token.children):
         return False
     return _starts_people(sentence, token.i + 1) and not _claimed(sentence, token)
 
@@ -262,7 +296,11 @@ def _claimed(sentence: Sentence, token: Token) -> bool:
     if number is None:
         return False
     behind = [w for w in token.doc[place : sentence.span.end] if w.idx >= number.end][:3]
-    if len(behind) > 1 and victim.read(behind[0].lower_) is not None and not harms.read(behind[0].lower_):
+    if (
+        len(behind) > 1
+        and victim.read(behind[0].lower_) is not None
+        and not harms.read(behind[0].lower_)
+    ):
         # "Three killed 12 others injured in": the others are the injured; "killed 30 people
         # injured 90" goes on with an object of its own.
         if len(behind) < 3 or _found(sentence, behind[2]) or behind[1].tag_ not in {"VBN", "VBD"}:
@@ -277,7 +315,8 @@ def _number_before(sentence: Sentence, token: Token) -> list[Token]:
     """`another 17 injured`, `700 got injured`: a number without a noun right before the verb."""
     place = token.i - 1
     while place >= sentence.span.start and (
-        token.doc[place].pos_ in {"AUX", "ADV"} or token.doc[place].lower_ in BE | {"more", "others"}
+        token.doc[place].pos_ in {"AUX", "ADV"}
+        or token.doc[place].lower_ in listed("be") | {"more", "others"}
     ):
         if _found(sentence, token.doc[place]):
             break
@@ -290,7 +329,18 @@ def _number_before(sentence: Sentence, token: Token) -> list[Token]:
 def _number_behind(sentence: Sentence, token: Token) -> list[Token]:
     """`killing 15`, `wounded dozens more`: a number right behind the verb."""
     place = token.i + 1
-    while place < sentence.span.end and token.doc[place].lower_ in {"down", "out", "also", "another", "the", "some", "dead", "off", "a", "further"}:
+    while place < sentence.span.end and token.doc[place].lower_ in {
+        "down",
+        "out",
+        "also",
+        "another",
+        "the",
+        "some",
+        "dead",
+        "off",
+        "a",
+        "further",
+    }:
         if _found(sentence, token.doc[place]):
             break
         place += 1
@@ -315,17 +365,19 @@ def _is_passive(token: Token) -> bool:
     if any(child.dep_ in PASSIVE for child in token.children):
         return True
     if token.tag_ == "VBN":
-        return not any(child.lower_ in HAVE and child.dep_ == "aux" for child in token.children) or any(
-            child.lower_ == "been" for child in token.children
-        )
+        return not any(
+            child.lower_ in listed("have") and child.dep_ == "aux" for child in token.children
+        ) or any(child.lower_ == "been" for child in token.children)
     if token.tag_ in {"VBD", "JJ", "NNP", "NN"}:
-        return any(child.lower_ in BE for child in token.children)
+        return any(child.lower_ in listed("be") for child in token.children)
     return False
 
 
 def _objects(token: Token) -> list[Token]:
     """The objects of a verb; those of a verb joined to it, where it has none of its own."""
-    found = [child for child in token.children if child.dep_ in {"obj", "iobj"} and child.i > token.i]
+    found = [
+        child for child in token.children if child.dep_ in {"obj", "iobj"} and child.i > token.i
+    ]
     if found:
         return found
     for child in token.children:
@@ -335,10 +387,10 @@ def _objects(token: Token) -> list[Token]:
 
 
 def _subjects(token: Token, depth: int = 0) -> list[Token]:
-    """The subjects of a verb or state, the nearest first; through "who", and verbs that share one."""
+    """The subjects of a verb or state, the nearest first; through "who" and shared ones."""
     own = [child for child in token.children if child.dep_ in SUBJECTS]
     if own:
-        if own[-1].lower_ in RELATIVES and token.dep_ == "acl:relcl":
+        if own[-1].lower_ in listed("relative") and token.dep_ == "acl:relcl":
             return [token.head]
         return own[::-1]
     if token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ not in {"VERB", "AUX"}:
@@ -348,7 +400,9 @@ def _subjects(token: Token, depth: int = 0) -> list[Token]:
     head = token.head
     if token.dep_ == "xcomp":
         # "forced millions to flee": who is forced is who flees.
-        forced = [child for child in head.children if child.dep_ in {"obj", "iobj"} and child.i < token.i]
+        forced = [
+            child for child in head.children if child.dep_ in {"obj", "iobj"} and child.i < token.i
+        ]
         if forced:
             return forced[::-1]
     if token.dep_ == "ccomp" and not _is_passive(head):
@@ -383,7 +437,10 @@ def _right(sentence: Sentence, token: Token) -> list[Token]:
 
 
 def _may_head(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"} or victim.read(token.lower_) is not None
+    return (
+        token.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}
+        or victim.read(token.lower_) is not None
+    )
 
 
 def _found(sentence: Sentence, token: Token) -> bool:
@@ -409,9 +466,15 @@ def _people_of(sentence: Sentence, token: Token) -> list[Token]:
     nouns = [
         child
         for child in token.children
-        if child.i > place and child.dep_ in {"nmod", "obl"} and any(c.i == place for c in child.children)
+        if child.i > place
+        and child.dep_ in {"nmod", "obl"}
+        and any(c.i == place for c in child.children)
     ]
-    return [*_number_behind(sentence, token.doc[place]), *nouns, *_right(sentence, token.doc[place])]
+    return [
+        *_number_behind(sentence, token.doc[place]),
+        *nouns,
+        *_right(sentence, token.doc[place]),
+    ]
 
 
 def _depth(token: Token) -> int:

@@ -11,48 +11,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from warmonitor.records import Count
+from warmonitor.reference.tables import table
 from warmonitor.values import count as counts
 
 from . import groups
 from .groups import Group
 from .page import Sentence
+from .words import either, listed
 
-# Who was harmed, as a noun that stands for people spoken of before, and how they were harmed.
-HARMED = {
-    "dead": "killed",
-    "killed": "killed",
-    "slain": "killed",
-    "victims": "killed",
-    "fatalities": "killed",
-    "casualties": "killed",
-    "deaths": "killed",
-    "martyrs": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "hurt": "injured",
-    "missing": "missing",
-    "abducted": "abducted",
-    "kidnapped": "abducted",
-    "hostages": "abducted",
-    "detained": "detained",
-    "arrested": "detained",
-    "displaced": "displaced",
-    "detainees": "detained",
+# Who was harmed, as a noun for people spoken of before, and how they were harmed.
+HARMED: dict[str, str] = {
+    word: row["outcome"] for row in table("english/harms")["harmed"] for word in row["words"]
 }
 _WHO = "|".join(HARMED)
 # "Among the dead were two nurses", "among those killed is a judge".
 AMONG = re.compile(
-    rf"\bamong\s+(?:(?:the|those)\s+)?(?P<who>{_WHO})\b(?P<gap>.{{0,60}}?)\b(?:is|are|was|were)\b\s+", re.I
+    rf"\bamong\s+(?:(?:the|those)\s+)?(?P<who>{_WHO})\b(?P<gap>.{{0,60}}?)\b(?:is|are|was|were)\b\s+",
+    re.I,
 )
 # "Seventeen children were among those killed."
 WERE_AMONG = re.compile(
-    rf"\b(?:is|are|was|were)\s+(?:also\s+)?(?:among|amongst)\s+(?:the|those)\s+(?:\w+\s+)?(?P<who>{_WHO})\b", re.I
+    rf"\b(?:is|are|was|were)\s+(?:also\s+)?(?:among|amongst)\s+(?:the|those)\s+(?:\w+\s+)?(?P<who>{_WHO})\b",
+    re.I,
 )
 # "Those killed included six women", "the dead include a nurse".
 INCLUDED = re.compile(
-    rf"\b(?:the|those)\s+(?P<who>{_WHO})\b(?P<gap>.{{0,50}}?)\b(?:includes?|included|including)\s+", re.I
+    rf"\b(?:the|those)\s+(?P<who>{_WHO})\b(?P<gap>.{{0,50}}?)\b(?:includes?|included|including)\s+",
+    re.I,
 )
-# "Two of the victims were minors", "most of the wounded were children", "all of the dead were civilians".
+# "Two of the victims were minors", "most of the wounded were children".
 OF_WHOM = re.compile(
     rf"\bof\s+(?:(?:the|those|these)\s+(?:\w+\s+)?(?:who\s+(?:were\s+)?)?(?P<who>{_WHO})|(?P<them>them|whom|these|those))\b"
     r"(?:(?P<gap>[^.;]{0,30}?)\b(?:is|are|was|were|being|had\s+been\s+identified\s+(?:\w+\s+){0,4}as|identified\s+as)\b\s+)?",
@@ -61,26 +48,27 @@ OF_WHOM = re.compile(
 # "the rest were men": what is left of the whole.
 REST = re.compile(r"\bthe\s+(?:rest|remainder|others)\s+(?:were|are|being)\s+", re.I)
 # "33 people, mostly women and children"
-MOSTLY = re.compile(r"[,(\s-](?P<share>mostly|mainly|most\s+of\s+them|the\s+majority\s+of\s+them)\s+", re.I)
-INCLUDING = re.compile(r"\b(?:including|among\s+them|amongst\s+them|among\s+whom\s+(?:are|were)|include[sd]?)\b\s*:?\s*", re.I)
+MOSTLY = re.compile(
+    r"[,(\s-](?P<share>mostly|mainly|most\s+of\s+them|the\s+majority\s+of\s+them)\s+", re.I
+)
+INCLUDING = re.compile(
+    r"\b(?:including|among\s+them|amongst\s+them|among\s+whom\s+(?:are|were)|include[sd]?)\b\s*:?\s*",
+    re.I,
+)
 # "The number of victims is at least 70."
 NUMBER_OF = re.compile(
-    rf"\b(?:number|toll|count|total)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{_WHO}|people\s+killed|people\s+injured|people\s+wounded)\b", re.I
+    rf"\b(?:number|toll|count|total)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{_WHO}|people\s+killed|people\s+injured|people\s+wounded)\b",
+    re.I,
 )
 TOLL = re.compile(r"\b(?:death\s+toll|toll|body\s+count|number\s+of\s+deaths)\b", re.I)
 HEAVY = re.compile(r"\b(?:heavy|high|huge|large|massive)\s+(?:\w+\s+)?(?:death\s+)?toll\b", re.I)
 # A toll that is not yet: "is expected to rise".
-AHEAD = re.compile(r"\b(?:expected|likely|could|may|might|because|fear(?:s|ed)?)\b", re.I)
-BROUGHT = re.compile(r"\b(?:bring(?:s|ing)?|brought|raises|raising|raised)\s+to\s+$", re.I)
-TOWARDS = frozenset(
-    "to at of was is were are reached reaching reaches exceeded exceeds exceed passed hit stood stands "
-    "standing topped tops climbed bringing brought brings surpassed".split()
-)
+AHEAD = re.compile(rf"\b(?:{either('toll_ahead')})\b", re.I)
 UPDATES = re.compile(
-    r"\b(?:rose|rises|risen|rising|raised|raises|raising|climb(?:s|ed)?|jump(?:s|ed)?|increased|brings|brought|"
-    r"bringing|updated|revised|up\s+from|from\s+(?:an?\s+)?(?:earlier|previous|initial))\b",
+    rf"\b(?:{either('toll_moves')}|up\s+from|from\s+(?:an?\s+)?(?:earlier|previous|initial))\b",
     re.I,
 )
+BROUGHT = re.compile(r"\b(?:bring(?:s|ing)?|brought|raises|raising|raised)\s+to\s+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +91,11 @@ class Part:
 def find(sentence: Sentence) -> list[Part]:
     """Return the figures of a sentence that are told of figures before."""
     words = sentence.words
-    if not re.search(rf"\b(?:includ|among|of them|of whom|mostly|mainly|the rest|toll|number of|{_WHO})", words, re.I):
+    if not re.search(
+        rf"\b(?:includ|among|of them|of whom|mostly|mainly|the rest|toll|number of|{_WHO})",
+        words,
+        re.I,
+    ):
         return []
     return [
         *_among(sentence),
@@ -143,7 +135,8 @@ def _of_whom(sentence: Sentence) -> Iterator[Part]:
     for match in OF_WHOM.finditer(sentence.words):
         begin = sentence.start + match.start()
         found = next(
-            (f for f in sentence.counts if f.start < begin <= f.end + 1 or f.start < begin < f.end), None
+            (f for f in sentence.counts if f.start < begin <= f.end + 1 or f.start < begin < f.end),
+            None,
         )
         if found is None:
             continue
@@ -194,7 +187,9 @@ def _rest(sentence: Sentence) -> Iterator[Part]:
         for group in _list_at(sentence, sentence.start + match.end()):
             if group.found is None:
                 text = match.group().split()
-                counted = replace(group, count=Count(None, None, " ".join(text[:2])), rule="the rest")
+                counted = replace(
+                    group, count=Count(None, None, " ".join(text[:2])), rule="the rest"
+                )
                 start = sentence.start + match.start()
                 yield Part(counted, None, start, _end_of(sentence, group), "the rest", rest=True)
             return
@@ -250,7 +245,9 @@ def _number_of_toll(sentence: Sentence, match: re.Match[str]) -> counts.Found | 
         for f in sentence.counts
         if f.start >= sentence.start + match.end() and f.form in {"number", "vague"}
     ]
-    brought = [f for f in sentence.counts if BROUGHT.search(sentence.text.words[sentence.start : f.start])]
+    brought = [
+        f for f in sentence.counts if BROUGHT.search(sentence.text.words[sentence.start : f.start])
+    ]
     for found in brought:
         gap = sentence.text.words[found.end : sentence.start + match.start()]
         if found.end <= sentence.start + match.start() and len(gap.split()) <= 2:
@@ -262,7 +259,7 @@ def _number_of_toll(sentence: Sentence, match: re.Match[str]) -> counts.Found | 
             continue
         before = between.split()
         last = before[-1].lower().strip(",") if before else ""
-        if last in TOWARDS and len(before) <= 16:
+        if last in listed("toll_is") and len(before) <= 16:
             fitting.append((last, found))
     if fitting:
         first = fitting[0]
@@ -278,7 +275,9 @@ def _list_at(sentence: Sentence, offset: int) -> Iterator[Group]:
 
 def _list_before(sentence: Sentence, offset: int) -> list[Group]:
     """The groups of the list that ends before a character."""
-    before = [token for token in sentence.span if token.idx + len(token) <= offset and token.is_alpha]
+    before = [
+        token for token in sentence.span if token.idx + len(token) <= offset and token.is_alpha
+    ]
     if not before:
         return []
     last = groups.read(sentence, before[-1])

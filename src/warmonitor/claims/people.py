@@ -1,7 +1,7 @@
 """Whom the words for people mean: a class (or several), and a demographic.
 
-The noun comes first ("nurse"), then the words beside it ("rebel", "female"), then the actors named in
-or right behind the phrase ("fighters from the Free Syrian Army"). Words that mean whom a speaker
+The noun comes first ("nurse"), then the words beside it ("rebel", "female"), then the actors named
+in or right behind the phrase ("fighters from the Free Syrian Army"). Words that mean whom a speaker
 wants them to mean ("terrorists") are settled by who speaks.
 """
 
@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 
-
 from warmonitor.records import Victims
 from warmonitor.values import actor as actors
 from warmonitor.values import victim
 
 from . import groups
-from .figures import Figure
+from .figure import Figure
 from .groups import Group
 from .page import Page, Sentence
-
+from .words import listed
 
 ARMED = frozenset(
     {
@@ -30,10 +29,10 @@ ARMED = frozenset(
         "armed_other",
     }
 )
-BELONGING = frozenset({"of", "from", "belonging", "affiliated", "loyal", "with", "among", "on", "upon"})
 # Words that are of the class of the word before them: "security force members".
-OPEN = frozenset({"member", "members", "personnel", "men", "forces", "force"})
-EITHER = re.compile(r"^[\s,–—-]*(?:either\s+)(?P<one>[^.;,–—-]{3,60}?)\s+or\s+(?P<other>[^.;,–—-]{3,60})", re.I)
+EITHER = re.compile(
+    r"^[\s,–—-]*(?:either\s+)(?P<one>[^.;,–—-]{3,60}?)\s+or\s+(?P<other>[^.;,–—-]{3,60})", re.I
+)
 
 
 def describe(page: Page, figure: Figure) -> None:
@@ -63,14 +62,16 @@ def describe(page: Page, figure: Figure) -> None:
         if settled is None:
             continue
         beside, who, only_armed = settled
-        armed = _is_armed(group_class) or (noun is not None and noun.lower_ in OPEN)
+        armed = _is_armed(group_class) or (noun is not None and noun.lower_ in listed("open_noun"))
         if beside is not None and (not only_armed or armed):
             group_class, rule = beside, "a word beside the noun"
         if who is not None and (not only_armed or armed):
             demographic = who
     if noun is not None and victim.unidentified(_tail(figure, 40)):
         group_class = "unspecified"
-    if named is not None and (_is_armed(group_class) or group_class in {None, "unspecified", "by_group"}):
+    if named is not None and (
+        _is_armed(group_class) or group_class in {None, "unspecified", "by_group"}
+    ):
         group_class, rule = named, "the actor named"
     if group_class == "by_speaker":
         group_class, rule = _by_speaker(page, figure), "whose word it is"
@@ -98,9 +99,19 @@ def _words(figure: Figure) -> str | None:
     if group.found is not None:
         while first < group.noun.i and doc[first].idx < group.found.end:
             first += 1
-    while first < group.noun.i and doc[first].lower_ in {"of", "the", "a", "an", "his", "her", "their"}:
+    while first < group.noun.i and doc[first].lower_ in {
+        "of",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+    }:
         first += 1
-    return str(figure.sentence.text.words[doc[first].idx : doc[group.last].idx + len(doc[group.last])])
+    return str(
+        figure.sentence.text.words[doc[first].idx : doc[group.last].idx + len(doc[group.last])]
+    )
 
 
 def _tail(figure: Figure, length: int) -> str:
@@ -147,13 +158,21 @@ def _actor_in(page: Page, figure: Figure, group: Group) -> str | None:
         if found.start >= end:
             between = sentence.text.words[end : found.start]
             words = re.findall(r"[\w'-]+", between.lower())
-            if len(words) > 4 or not words or words[0] not in BELONGING or set(words) & {"by", "when", "after", "and"}:
+            if (
+                len(words) > 4
+                or not words
+                or words[0] not in listed("belonging")
+                or set(words) & {"by", "when", "after", "and"}
+            ):
                 return open_side
-            if words[0] in {"among", "on", "upon"} and not _is_harm_noun(group):
+            if words[0] in listed("suffered_by") and not _is_harm_noun(group):
                 return open_side
         if noun_is_police(group) and found.actor.generic:
             continue
-        if found.actor.kind in {"armed_group", "state_force", "coalition", "state"} or found.actor.generic:
+        if (
+            found.actor.kind in {"armed_group", "state_force", "coalition", "state"}
+            or found.actor.generic
+        ):
             side = actors.side(found.actor, country=page.country)
             if side is not None:
                 return side
@@ -164,11 +183,13 @@ def _actor_in(page: Page, figure: Figure, group: Group) -> str | None:
 
 def noun_is_police(group: Group) -> bool:
     """Police are armed, and of no side in the war by being police."""
-    return group.noun is not None and any(w.lower_.startswith("polic") for w in group.noun.doc[group.first : group.last + 1])
+    return group.noun is not None and any(
+        w.lower_.startswith("polic") for w in group.noun.doc[group.first : group.last + 1]
+    )
 
 
 def _is_harm_noun(group: Group) -> bool:
-    return group.noun is not None and group.noun.lower_ in {"casualties", "losses", "deaths", "injuries", "casualty"}
+    return group.noun is not None and group.noun.lower_ in listed("harm_noun")
 
 
 def _by_speaker(page: Page, figure: Figure) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 # Changes whenever the same text may give other claims: rules or weights.
 READER = "warmonitor 0.1.0 english/1"
 READ = frozenset({"title", "heading", "body"})
-# No paragraph of news is longer than this; what is longer is read in pieces, cut at a blank, so that
-# a page without line ends cannot fill the memory (the parser refuses a million characters).
+# No paragraph of news is longer than this; what is longer is read in pieces, cut at a blank, so
+# that a page without line ends cannot fill the memory (the parser refuses a million characters).
 LONGEST = 20_000
 
 

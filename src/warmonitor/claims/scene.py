@@ -17,6 +17,7 @@ from warmonitor.values import harm as harms
 from warmonitor.values import place as places
 
 from .page import Page, Sentence, earlier
+from .words import either, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,14 +34,40 @@ EXACT = {
     "unknown": 2,
 }
 # Prepositions in front of a place where something happened; the others lead elsewhere.
-AT = frozenset({"in", "at", "on", "near", "of", "inside", "around", "across", "outside", "within", "over", "throughout", "targeting", "hit", "struck", "against", "'s", "the", "to"})
-FROM = frozenset({"from", "towards", "toward", "via"})
-SAID = re.compile(r"\b(?:said|says|told|reported|announced|added|stated|confirmed|statement|tweeted|according)\b[^.;]{0,25}$", re.I)
+AT = frozenset(
+    {
+        "in",
+        "at",
+        "on",
+        "near",
+        "of",
+        "inside",
+        "around",
+        "across",
+        "outside",
+        "within",
+        "over",
+        "throughout",
+        "targeting",
+        "hit",
+        "struck",
+        "against",
+        "'s",
+        "the",
+        "to",
+    }
+)
+SAID = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|stated|confirmed|statement|tweeted|according)\b[^.;]{0,25}$",
+    re.I,
+)
+# Figures of a whole war stand at the end of a story, far from its place.
+WAR = either("war")
 # Figures of a whole war stand at the end of a story, far from its place.
 BACKGROUND = re.compile(
-    r"\b(?:(?:civil|six-year|years?-long|long-running|nearly \w+ year|\w+-year(?:-old)?)\s+(?:civil\s+)?(?:war|conflict|crisis|uprising|insurgency)|"
-    r"the\s+(?:civil\s+)?(?:war|conflict|crisis|uprising|insurgency)(?!\s+(?:monitor|crime|zone|effort|-)|-)|since\s+then|"
-    r"(?:war|conflict|uprising|insurgency|revolution)\s+(?:began|started|erupted|broke\s+out))\b",
+    rf"\b(?:(?:civil|\w+-year(?:-old)?|years?-long|long-running|nearly\s+\w+\s+year)\s+(?:civil\s+)?(?:{WAR})|"
+    rf"the\s+(?:civil\s+)?(?:{WAR})(?!\s+(?:monitor|crime|zone|effort)|-)|since\s+then|"
+    rf"(?:{WAR})\s+(?:began|started|erupted|broke\s+out))\b",
     re.I,
 )
 # How far back a place or a day is looked for, in sentences.
@@ -102,7 +129,11 @@ def _own_place(
         before = words[max(sentence.start, found.start - 24) : found.start].lower().split()
         lead = before[-1].strip("(,\"'“") if before else ""
         where = page.where(found.phrase)
-        away = 1 if lead in FROM or (words[found.end : found.end + 6] in {"-based", " based"}) else 0
+        away = (
+            1
+            if lead in listed("away") or (words[found.end : found.end + 6] in {"-based", " based"})
+            else 0
+        )
         if words[found.end : found.end + 6].lower() in {"-based", " based"}:
             continue
         distance = 0 if token is None else abs(found.start - token.idx)
@@ -118,7 +149,11 @@ def _in_a_name(sentence: Sentence, found: places.Found) -> bool:
         if actor.start <= found.start and found.end <= actor.end and actor.actor.kind != "state":
             return True
     for entity in sentence.span.ents:
-        if entity.label_ in {"PERSON", "ORG"} and entity.start_char <= found.start and found.end <= entity.end_char:
+        if (
+            entity.label_ in {"PERSON", "ORG"}
+            and entity.start_char <= found.start
+            and found.end <= entity.end_char
+        ):
             return len(entity.text) > found.end - found.start + 2
     return False
 
@@ -132,13 +167,14 @@ def widened(page: Page, where: Where, perpetrator: Party | None, sentence: Sente
     if perpetrator is None or not where.within:
         return where
     name = re.escape(perpetrator.text.split()[0].lower().rstrip("s"))
-    held = re.compile(rf"\b{name}s?[\s-]+(?:held|controlled)\b|\b(?:held|controlled)\s+by\s+(?:\w+\s+)?{name}s?\b", re.I)
+    held = re.compile(
+        rf"\b{name}s?[\s-]+(?:held|controlled)\b|\b(?:held|controlled)\s+by\s+(?:\w+\s+)?{name}s?\b",
+        re.I,
+    )
     for before in page.sentences[: sentence.number + 1]:
         words = before.words
         if held.search(words) and any(page.where(f.phrase).id == where.id for f in before.places):
-            return replace(
-                page.where(where.within[0]), text=where.within[0]
-            )
+            return replace(page.where(where.within[0]), text=where.within[0])
     return where
 
 
@@ -163,10 +199,10 @@ def time_of(
     return None
 
 
-# Kinds of expression that date a happening; the others tell of now, of what is to come, or of nothing.
+# Kinds of expression that date no happening: of now, of what is to come, of nothing.
 UNDATED = frozenset({"now", "future", "recent"})
-# An expression of one sentence dates the next only where it names the days of a happening: "for four
-# years" and "since 2012" go with what their own sentence says.
+# An expression dates the sentences behind it only where it names the days of a happening: "for
+# four years" and "since 2012" go with what their own sentence says.
 HANDED_ON = frozenset({"day", "span", "ago", "time", "after"})
 LONGEST_SPAN = 31
 
@@ -174,8 +210,8 @@ LONGEST_SPAN = 31
 def _own_time(sentence: Sentence, token: Token | None) -> dates.Found | None:
     """The expression nearest to the figure; a day of saying serves only where there is no other."""
     words = sentence.text.words
-    happening = []
-    saying = []
+    happening: list[dates.Found] = []
+    saying: list[dates.Found] = []
     for found in sentence.times:
         said = SAID.search(words[sentence.start : found.start]) is not None
         (saying if said else happening).append(found)
@@ -203,7 +239,9 @@ def _hands_on(found: dates.Found) -> bool:
 
 def leaning(page: Page, sentence: Sentence, token: Token) -> tuple[When, str] | None:
     """Return the days of an expression that leans on another: "since then", "the previous day"."""
-    own = [f for f in sentence.times if f.kind == "relative" or (f.kind == "since" and not _known(f))]
+    own = [
+        f for f in sentence.times if f.kind == "relative" or (f.kind == "since" and not _known(f))
+    ]
     if not own:
         return None
     found = min(own, key=lambda f: _distance(f, token))
@@ -217,7 +255,9 @@ def leaning(page: Page, sentence: Sentence, token: Token) -> tuple[When, str] | 
     for anchor in anchors:
         day = anchor.when
         if anchor.kind in {"since", "past", "duration"}:
-            day = When(day.text, day.first, day.first, day.precision)  # "since then": since it began
+            day = When(
+                day.text, day.first, day.first, day.precision
+            )  # "since then": since it began
         when = dates.told_from(found.when, day, page.published)
         if when.first is not None or when.last is not None:
             return when, "told from another day"
@@ -289,8 +329,9 @@ def perpetrator_of(
     return _by_weapon(sentence, fitting)
 
 
+HELD = re.compile(rf"^[\s-]*(?:{either('held')})\b", re.I)
+WEAPON = re.compile(rf"^[\s-]*(?:(?:{either('weapon_of')})\s+)?(?:{either('weapon')})\b", re.I)
 DOERS = frozenset({"state", "state_force", "armed_group", "coalition"})
-HELD = re.compile(r"^[\s-]*(?:held|controlled|run|occupied|besieged)\b", re.I)
 
 
 def _party(sentence: Sentence, found: actors.Found) -> Party:
@@ -298,20 +339,22 @@ def _party(sentence: Sentence, found: actors.Found) -> Party:
 
 
 def _near_head(found: actors.Found, head: Token) -> bool:
-    """The actor is the head itself or stands right before it: "Russian jets", not "near the base"."""
+    """The actor is the head itself or stands right before it: "Russian jets"."""
     return found.start <= head.idx < found.end or 0 <= head.idx - found.end <= 30
 
 
 def _straight(sentence: Sentence, found: actors.Found, token: Token) -> bool:
     """Tell whether nothing but the actor's own words stands between actor and verb."""
     between = [
-        t for t in sentence.span if found.end <= t.idx < token.idx and t.pos_ in {"VERB", "NOUN", "PROPN", "ADP"}
+        t
+        for t in sentence.span
+        if found.end <= t.idx < token.idx and t.pos_ in {"VERB", "NOUN", "PROPN", "ADP"}
     ]
     return not between
 
 
 def _agents(sentence: Sentence, token: Token, *, passive: bool) -> list[tuple[Token, str]]:
-    """The words that may name who did it: what follows "by", the subject, the subject of a clause beside."""
+    """The words that may name who did it: behind "by", the subject, a clause beside."""
     by: list[tuple[Token, str]] = []
     does: list[tuple[Token, str]] = []
     beside: list[tuple[Token, str]] = []
@@ -326,7 +369,9 @@ def _agents(sentence: Sentence, token: Token, *, passive: bool) -> list[tuple[To
             elif child.dep_ in {"nsubj", "nsubj:outer"} and not (passive and verb is token):
                 does.append((child, "who acts"))
             elif child.dep_ == "advcl" and child.i > verb.i:
-                beside.extend((g, "who acts beside it") for g in child.children if g.dep_ == "nsubj")
+                beside.extend(
+                    (g, "who acts beside it") for g in child.children if g.dep_ == "nsubj"
+                )
         if verb.dep_ == "acl:relcl":
             does.append((verb.head, "who acts"))
         if verb.head.i == verb.i or verb.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
@@ -337,19 +382,18 @@ def _agents(sentence: Sentence, token: Token, *, passive: bool) -> list[tuple[To
     return [*by, *does, *beside]
 
 
-WEAPON = re.compile(
-    r"^[\s-]*(?:(?:led|backed|made|government|military|army|coalition)\s+)?(?:air|aerial|jets?|warplanes?|planes?|helicopters?|strikes?|airstrikes?|raids?|"
-    r"shelling|shells?|mortars?|rockets?|missiles?|barrel|bombardment|fire|artillery|bombing|bombs?|drones?|gunfire|snipers?|attacks?|massacres?)\b",
-    re.I,
-)
-
-
 def _by_weapon(sentence: Sentence, fitting: list[actors.Found]) -> tuple[Party, str] | None:
     """`rebel shelling`, `government barrel bombs`, `strikes by Russia`: whose weapon it was."""
     words = sentence.text.words
     for found in fitting:
-        if WEAPON.match(words[found.end : found.end + 40]) or WEAPON.match(words[found.start : found.end].split()[-1]):
+        if WEAPON.match(words[found.end : found.end + 40]) or WEAPON.match(
+            words[found.start : found.end].split()[-1]
+        ):
             return _party(sentence, found), "whose weapon"
-        if re.search(r"\b(?:carried out|launched|conducted|perpetrated|fired|committed)?\s*by\s+(?:the\s+)?$", words[max(sentence.start, found.start - 24) : found.start], re.I):
+        if re.search(
+            r"\bby\s+(?:the\s+)?$",
+            words[max(sentence.start, found.start - 24) : found.start],
+            re.I,
+        ):
             return _party(sentence, found), "by whom"
     return None

@@ -15,23 +15,26 @@ from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 
 from .page import Page, Sentence
+from .words import either
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
 # Offices that tie a person to the organisation beside it: "head of X", "X spokesman".
-OFFICE = (
-    r"(?:head|director|chief|chairman|chairwoman|president|spokesman|spokeswoman|spokesperson|founder|leader|"
-    r"representative|coordinator|secretary|manager|member|official|minister|governor|mayor|commander|"
-    r"correspondent|researcher|editor|envoy|activist|officer|deputy head|deputy director)"
+OFFICE = rf"(?:deputy\s+)?(?:{either('office')})"
+TITLES = re.compile(rf"^(?:(?:{either('title')})\.?\s+)+(?=[A-Z])", re.I)
+BEHIND = re.compile(
+    rf"^[\s,–—-]*(?:the\s+|a\s+|an\s+|who\s+(?:is|heads|leads|runs)\s+(?:the\s+)?)*(?:[\w-]+\s+){{0,3}}?{OFFICE}?s?\s*(?:of|for|at|with|from)?\s+(?:the\s+)?$",
+    re.I,
 )
-BEHIND = re.compile(rf"^[\s,–—-]*(?:the\s+|a\s+|an\s+|who\s+(?:is|heads|leads|runs)\s+(?:the\s+)?)*(?:[\w-]+\s+){{0,3}}?{OFFICE}?s?\s*(?:of|for|at|with|from)?\s+(?:the\s+)?$", re.I)
-BEFORE = re.compile(rf"^(?:['’]?s)?\s+(?:[\w-]+\s+){{0,2}}?{OFFICE}\s+(?:[A-Z][\w.-]*\s+){{0,2}}?$", re.I)
+BEFORE = re.compile(
+    rf"^(?:['’]?s)?\s+(?:[\w-]+\s+){{0,2}}?{OFFICE}\s+(?:[A-Z][\w.-]*\s+){{0,2}}?$", re.I
+)
 
 
 @dataclass(slots=True)
 class Person:
-    """A named person of the document and the organisation they speak for, where the text says so."""
+    """A named person of the document, and whom they speak for where the text says so."""
 
     name: str
     sentence: int
@@ -112,17 +115,9 @@ def _person(
     known.persons.append(Person(name, sentence.number, organisation))
 
 
-TITLES = re.compile(
-    r"^(?:(?:the|mr|mrs|ms|dr|gen|maj|col|lt|brig|sgt|capt|sheikh|general|major|colonel|lieutenant|captain|brigadier|"
-    r"president|minister|spokesman|spokeswoman|governor|director|secretary|prime|foreign|defence|defense|commander|king|"
-    r"observatory|us|u\.s\.|russian|syrian|turkish|ambassador|senator|professor|judge|abu)\.?\s+)+(?=[A-Z])",
-    re.I,
-)
-
-
 def plain_name(words: str) -> str:
     """Return a person's name without titles and possessive endings."""
-    name = re.sub(r"['’]s?$", "", words.strip(" ,.;:\"“”"))
+    name = re.sub(r"['’]s?$", "", words.strip(' ,.;:"“”'))
     short = TITLES.sub("", name)
     return " ".join((short if len(short) > 3 else name).split())
 
@@ -148,7 +143,11 @@ def resolve(known: Speakers, words: str, sentence: Sentence, *, country: str | N
 
 def _speaks_as(words: str) -> bool:
     """`the army` speaks as one; `a military source` and `rebels` are somebody not named."""
-    last = re.search(r"\b(?:army|ministry|military|government|police|authorities|command|staff)$", words.strip(), re.I)
+    last = re.search(
+        r"\b(?:army|ministry|military|government|police|authorities|command|staff)$",
+        words.strip(),
+        re.I,
+    )
     return last is not None and re.match(r"(?:an?|one|some|local)\b", words.strip(), re.I) is None
 
 
@@ -166,7 +165,9 @@ def _person_of(known: Speakers, words: str, sentence: Sentence) -> Person | None
             same = any(
                 len(token) >= 6 and actors.alike(token, person.surname) for token in tokens
             ) or (len(name) >= 6 and " " in name and actors.alike(name, person.name))
-        if same and (best is None or (best.organisation is None and person.organisation is not None)):
+        if same and (
+            best is None or (best.organisation is None and person.organisation is not None)
+        ):
             best = person
     return best
 
@@ -193,7 +194,9 @@ def names_kind(words: str) -> bool:
     """Tell whether words end with a word for a kind of speaker: "a monitoring group"."""
     rows = _kind_rows()
     tokens = re.findall(r"[\w’'-]+", words.lower())
-    return any(" ".join(tokens[-length:]) in rows for length in (1, 2, 3, 4) if length <= len(tokens))
+    return any(
+        " ".join(tokens[-length:]) in rows for length in (1, 2, 3, 4) if length <= len(tokens)
+    )
 
 
 def _of_kind(known: Speakers, kind: str, sentence: Sentence, words: str) -> str | None:

@@ -7,20 +7,20 @@ grammar around it (who the victims are) is the business of whoever reads the sen
 import re
 from dataclasses import dataclass
 from functools import cache
-
-from warmonitor.reference.tables import table
+from typing import Any
 
 from warmonitor.reference.inflection import plural, verb_forms
+from warmonitor.reference.tables import table
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
     """One way to say that people were harmed.
 
-    `part` is `verb`, `adjective`, `noun`, `phrase` or `result`; `victim` says where the people stand
-    (`object`, `subject`, `itself`, `of`, `toll`); `people` that the words must name people; `needs`
-    a word without which nobody was harmed ("shot" needs "dead"); `near` words of which one must
-    stand in the sentence.
+    `part` is `verb`, `adjective`, `noun`, `phrase` or `result`; `victim` says where the people
+    stand (`object`, `subject`, `itself`, `of`, `toll`); `people` that the words must name people;
+    `needs` a word without which nobody was harmed ("shot" needs "dead"); `near` words of which one
+    must stand in the sentence.
     """
 
     word: str
@@ -87,16 +87,15 @@ def _forms() -> dict[str, tuple[Harm, ...]]:
     return {form: tuple(harms) for form, harms in found.items()}
 
 
-def _harm(row: dict[str, object], part: str) -> Harm:
+def _harm(row: dict[str, Any], part: str) -> Harm:
     known = {"word", "outcome", "victim", "cause", "particle", "people", "counted", "needs"}
     fields = {name: value for name, value in row.items() if name in known | {"lives", "only_lives"}}
-    near = row.get("near", ())
-    assert isinstance(near, (list, tuple))
-    return Harm(**({"outcome": ""} | fields), part=part, near=frozenset(near))  # type: ignore[arg-type]
+    return Harm(**({"outcome": ""} | fields), part=part, near=frozenset(row.get("near", ())))
 
 
-def _row_forms(row: dict[str, object], part: str) -> set[str]:
-    word, extra = str(row["word"]), set(row.get("forms", ()))  # type: ignore[call-overload]
+def _row_forms(row: dict[str, Any], part: str) -> set[str]:
+    word: str = row["word"]
+    extra: set[str] = set(row.get("forms", ()))
     if part in ("verb", "result"):
         return (verb_forms(word) if row.get("plain", True) else set()) | extra
     if part == "noun":

@@ -7,11 +7,11 @@ focus ("militants", "Turkish soldiers") is asked of the caller.
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from warmonitor.records import Victims
-from warmonitor.reference.tables import table
-
 from warmonitor.reference.inflection import plural
+from warmonitor.reference.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Kind:
 
 # Words that are plural without looking so.
 _PLURALS = frozenset(
-    "people persons men women children babies police troops staff crew personnel population mujahideen "
-    "townspeople tribespeople schoolchildren tribesmen dead wounded injured missing displaced "
-    "elderly forces others servicemen policemen gunmen civilians casualties".split()
+    "people persons men women children babies police troops staff crew personnel population "
+    "mujahideen townspeople tribespeople schoolchildren tribesmen dead wounded injured missing "
+    "displaced elderly forces others servicemen policemen gunmen civilians casualties".split()
 )
 
 
@@ -85,7 +85,7 @@ def _words() -> dict[str, Kind]:
 
 
 @cache
-def _modifiers() -> dict[str, dict[str, object]]:  # type: ignore[explicit-any]
+def _modifiers() -> dict[str, dict[str, Any]]:
     return {word: row for row in table("english/victims")["modifier"] for word in row["words"]}
 
 

@@ -1,0 +1,413 @@
+"""Acts of saying in a sentence: who speaks, with which word, and told to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warmonitor.reference.tables import table
+from warmonitor.values import actor as actors
+from warmonitor.values import victim
+
+from . import speakers
+from .page import Sentence
+from .words import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"})
+JOINING = frozenset({"of", "for", "-", "'s", "’s", "in", "at", "'", "’", "."})
+LONGEST = 14  # words of a speaker's phrase: "the Britain-based Syrian Observatory for Human Rights"
+# What things go by that nobody says: "according to plan".
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of saying: who, with which word, told to whom; tokens by number.
+
+    `text` holds the speaker's words, from `first` to `last`; `cue` is the word of saying, at `at`.
+    `citing` says that the speaker is handed on by another.
+    """
+
+    text: str
+    cue: str
+    at: int
+    first: int
+    last: int
+    via: str | None = None
+    citing: bool = False
+    pronoun: bool = False
+
+
+def doc_word(sentence: Sentence, place: int) -> str:
+    """Return a word of a sentence in small letters."""
+    return str(sentence.span.doc[place].lower_)
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(word for row in table("english/cues")[section] for word in row["words"])
+
+
+def said_words() -> frozenset[str]:
+    """Return the words of saying, small letters."""
+    return _words("say")
+
+
+@cache
+def _pattern(section: str) -> re.Pattern[str]:
+    words = sorted(_words(section), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(w.replace(" ", r"\s+") for w in words) + r")\b", re.I)
+
+
+def sayings(sentence: Sentence) -> list[Saying]:
+    """Return the acts of saying of a sentence, left to right."""
+    found = [*_according(sentence), *_verbs(sentence)]
+    found.sort(key=lambda saying: saying.at)
+    return found
+
+
+def _according(sentence: Sentence) -> Iterator[Saying]:
+    for section, citing in (("according", False), ("citing", True)):
+        for match in _pattern(section).finditer(sentence.words):
+            start = sentence.start + match.end()
+            tokens = [t for t in sentence.span if t.idx >= start]
+            cue = next((t for t in sentence.span if t.idx >= sentence.start + match.start()), None)
+            if not tokens or cue is None:
+                continue
+            phrase = phrase_from(tokens[0], sentence.span.end)
+            if (
+                phrase is None
+                or tokens[0].lower_ in listed("no_speaker")
+                or doc_word(sentence, phrase[1]) in listed("no_speaker")
+            ):
+                continue
+            if citing and not _is_speaker(sentence, *phrase):
+                continue
+            first, last = phrase
+            yield Saying(
+                _text(sentence, first, last),
+                match.group().lower(),
+                int(cue.i),
+                first,
+                last,
+                _told(sentence, last),
+                citing,
+            )
+
+
+def _verbs(sentence: Sentence) -> Iterator[Saying]:
+    says = _words("say")
+    citing = _words("citing")
+    for token in sentence.span:
+        if token.lower_.startswith("claim") and _responsibility(sentence, token):
+            continue
+        if (
+            token.lower_ not in says
+            or token.lower_ in citing
+            or token.pos_ not in {"VERB", "AUX", "NOUN"}
+        ):
+            continue
+        if token.dep_ == "acl:relcl" and any(
+            c.lower_ in {"who", "which", "that"} for c in token.children
+        ):
+            continue  # "people who said they were farmers" says nothing of the main clause
+        if token.pos_ == "NOUN" and token.lower_ not in {"claims", "reports", "says", "notes"}:
+            continue
+        phrase = _speaker_of(sentence, token)
+        if phrase is None:
+            continue
+        first, last = _trimmed(sentence, *phrase)
+        text = _text(sentence, first, last)
+        pronoun = text.lower() in listed("pronoun_speaker")
+        yield Saying(
+            text, token.text, int(token.i), first, last, _told_by(sentence, token), False, pronoun
+        )
+
+
+def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Without commas a phrase runs on: keep the name that ends it, with its own article."""
+    if last - first < 7:
+        return first, last
+    doc = sentence.span.doc
+    end = doc[last].idx + len(doc[last])
+    for found in sentence.actors:
+        if found.end == end and not found.actor.generic:
+            start = next(t.i for t in doc[first : last + 1] if t.idx + len(t) > found.start)
+            while start > first and (
+                doc[start - 1].pos_ in {"ADJ", "PUNCT"}
+                or doc[start - 1].dep_ in {"amod", "compound"}
+            ):
+                start -= 1
+            if start > first and doc[start - 1].pos_ == "DET":
+                start -= 1
+            return start, last
+    return first, last
+
+
+def _responsibility(sentence: Sentence, cue: Token) -> bool:
+    """`claimed responsibility`, `claimed eight lives`: nothing is said of a figure."""
+    after = cue.doc[cue.i + 1 : min(cue.i + 4, sentence.span.end)]
+    return any(word.lower_ in listed("claimed") for word in after)
+
+
+def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
+    """The subject of a word of saying by the tree; else the phrase right before or behind it."""
+    subject = next((c for c in cue.children if c.dep_ in SUBJECTS and c.dep_ != "nsubj:pass"), None)
+    if subject is None and cue.dep_ in {"conj", "advcl", "xcomp"}:
+        subject = next(
+            (c for c in cue.head.children if c.dep_ in {"nsubj", "nsubj:outer"} and c.i < cue.i),
+            None,
+        )
+        if cue.dep_ == "advcl" and cue.tag_ != "VBG":
+            subject = None
+    if (
+        subject is not None
+        and subject.i > cue.i
+        and (cue.lower_ not in listed("inverting") or _clause_follows(cue, sentence))
+    ):
+        subject = None  # "saying at least 77 people had died": they say nothing
+    if subject is not None:
+        if subject.lower_ in {"who", "which", "that"} and cue.dep_ == "acl:relcl":
+            subject = cue.head
+        phrase = phrase_around(subject, sentence)
+        if (
+            phrase is not None
+            and _is_speaker(sentence, *phrase)
+            and not phrase[0] <= cue.i <= phrase[1]
+        ):
+            return phrase
+    passive = any(
+        c.dep_ in {"aux:pass", "nsubj:pass"} or c.lower_ in {"been", "was", "were"}
+        for c in cue.children
+    )
+    if cue.tag_ in {"VBG", "VB"} or passive:
+        return None  # "87 deaths had been reported": nobody is said to report them
+    behind = (
+        phrase_from(cue.doc[cue.i + 1], sentence.span.end)
+        if cue.i + 1 < sentence.span.end
+        else None
+    )
+    before = _phrase_before(cue, sentence)
+    ends = behind is not None and (
+        behind[1] + 1 >= sentence.span.end - 1 or not _clause_follows(cue, sentence)
+    )
+    if before is not None and _is_speaker(sentence, *before):
+        return before
+    if (
+        behind is not None
+        and ends
+        and cue.lower_ in listed("inverting")
+        and _is_speaker(sentence, *behind)
+    ):
+        return behind
+    return None
+
+
+def _clause_follows(cue: Token, sentence: Sentence) -> bool:
+    return any(
+        t.pos_ in {"VERB", "AUX"} for t in cue.doc[cue.i + 1 : min(cue.i + 8, sentence.span.end)]
+    )
+
+
+def _phrase_before(cue: Token, sentence: Sentence) -> tuple[int, int] | None:
+    """The noun phrase that ends right before a word of saying (adverbs and auxiliaries between)."""
+    place = cue.i - 1
+    while place >= sentence.span.start and (
+        cue.doc[place].pos_ in {"AUX", "ADV"} or cue.doc[place].text in {",", '"', "”"}
+    ):
+        place -= 1
+    last = place
+    while place >= sentence.span.start and last - place < LONGEST:
+        word = cue.doc[place]
+        if _in_phrase(word):
+            place -= 1
+            continue
+        if place == last and word.lower_ in listed("pronoun_speaker"):
+            return place, place
+        break
+    first = place + 1
+    while first <= last and (
+        cue.doc[first].lower_ in JOINING or cue.doc[first].pos_ in {"PART", "ADV"}
+    ):
+        first += 1
+    # Text without commas runs on: the phrase begins at its last determiner or first name.
+    for place in range(last, first - 1, -1):
+        if cue.doc[place].lower_ in {"the", "a", "an", "one", "another"}:
+            before = cue.doc[place - 1].lower_ if place > sentence.span.start else ""
+            if before not in {"of", "for", "in", "at"}:
+                first = place
+                break
+    return (first, last) if first <= last else None
+
+
+def _in_phrase(word: Token) -> bool:
+    """Tell whether a word can stand inside a speaker's phrase: "a Britain-based group"."""
+    return word.pos_ in PHRASE or word.lower_ in JOINING or word.dep_ == "amod"
+
+
+def phrase_around(token: Token, sentence: Sentence) -> tuple[int, int] | None:
+    """The words of a speaker that a token heads: names, titles and "of the" included."""
+    left = max(token.left_edge.i, sentence.span.start, token.i - LONGEST)
+    first = token.i
+    while first - 1 >= left and _in_phrase(token.doc[first - 1]):
+        first -= 1
+    if first > 0 and token.doc[first].lower_ in JOINING:
+        first += 1
+    last = token.i
+    right = min(token.right_edge.i, sentence.span.end - 1, token.i + LONGEST)
+    while last < right:
+        word = token.doc[last + 1]
+        named = word.dep_ in {
+            "flat",
+            "compound",
+            "appos",
+            "nmod",
+            "case",
+            "det",
+            "amod",
+            "nmod:poss",
+            "flat:name",
+            "nmod:desc",
+        }
+        if (
+            word.text == ","
+            and last + 2 <= right
+            and token.doc[last + 2].pos_ in {"DET", "NOUN", "PROPN"}
+            and token.doc[last + 2].head.i <= token.i
+        ):
+            break
+        if not (word.pos_ in PHRASE or word.lower_ in JOINING or word.lower_ == "of") or not (
+            named or word.pos_ == "PROPN" or word.lower_ in JOINING
+        ):
+            break
+        last += 1
+    while last > token.i and token.doc[last].lower_ in JOINING | {"the", "a", ","}:
+        last -= 1
+    return first, last
+
+
+def phrase_from(token: Token, end: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at a token: "the Syrian Observatory for Human Rights"."""
+    place = token.i
+    while place < end and (
+        token.doc[place].text in {'"', "“", ",", ":"} or token.doc[place].is_space
+    ):
+        place += 1
+    first = place
+    last = None
+    while place < end and place - first < LONGEST:
+        word = token.doc[place]
+        if word.lower_ in listed("pronoun_speaker") and last is None:
+            return place, place
+        if word.pos_ in {"NOUN", "PROPN"} or (word.pos_ in {"ADJ", "NUM"} and last is None):
+            last = place
+        elif not (_in_phrase(word) or word.lower_ == "and"):
+            break
+        elif word.lower_ in {"and", "in", "of", "for"}:
+            after = token.doc[place + 1] if place + 1 < end else None
+            if after is None or last is None:
+                break
+            if word.lower_ == "and" and not (
+                after.pos_ == "PROPN" or after.lower_ in {"a", "an", "the"}
+            ):
+                break
+            if word.lower_ == "in" and after.pos_ != "PROPN":
+                break
+        elif (
+            word.pos_ == "DET"
+            and last is not None
+            and token.doc[place - 1].lower_ not in {"of", "for", "and", "in"}
+        ):
+            break
+        place += 1
+    return (first, last) if last is not None else None
+
+
+def _is_speaker(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether words can speak: a pronoun, a name, or a word for a kind of speaker.
+
+    The head decides: "a missile strike by the army" says nothing.
+    """
+    words = sentence.span.doc[first : last + 1]
+    text = words.text
+    if text.lower() in listed("pronoun_speaker"):
+        return True
+    head = _head(words)
+    if head is None:
+        return False
+    front = sentence.text.words[words.start_char : head.idx + len(head)]
+    if speakers.names_kind(front) or victim.read(head.lower_) is not None:
+        return True
+    if head.ent_type_ in {"PERSON", "ORG", "ORG_REF", "PERSON_REF"} and head.pos_ == "PROPN":
+        return True
+    for found in sentence.actors:
+        if found.start <= head.idx < found.end and not found.end < head.idx + len(head):
+            return found.actor.kind != "state" or words.end_char <= found.end + 1
+    dated = any(f.start <= head.idx < f.end for f in sentence.times)
+    placed = any(f.start <= head.idx < f.end for f in sentence.places)
+    return head.pos_ == "PROPN" and not dated and not placed
+
+
+def _head(words: Span) -> Token | None:
+    """The last noun before the first preposition: "Observatory" in "Observatory for Rights"."""
+    head = None
+    for token in words:
+        if token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and token.i + 1 == words.end):
+            head = token
+        elif (
+            head is not None and (token.pos_ == "ADP" or token.lower_ in {"of", "for", "in", "at"})
+        ) or (head is not None and token.pos_ == "DET"):
+            break
+    return head
+
+
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    doc = sentence.span.doc
+    return str(sentence.text.words[doc[first].idx : doc[last].idx + len(doc[last])])
+
+
+def _told_by(sentence: Sentence, cue: Token) -> str | None:
+    """Whom somebody told: "told the German news agency dpa", "told reporters" is nobody."""
+    if cue.lower_ in {"told", "tells", "tell", "telling", "informed"}:
+        return _outlet(sentence, cue.i + 1)
+    return _told(sentence, cue.i)
+
+
+def _told(sentence: Sentence, place: int) -> str | None:
+    del place
+    for match in _pattern("told").finditer(sentence.words):
+        end = sentence.start + match.end()
+        token = next((t for t in sentence.span if t.idx >= end), None)
+        if token is not None:
+            outlet = _outlet(sentence, int(token.i))
+            if outlet is not None:
+                return outlet
+    return None
+
+
+def _outlet(sentence: Sentence, place: int) -> str | None:
+    """The outlet or agency whose name begins within the next words."""
+    doc = sentence.span.doc
+    if place >= sentence.span.end:
+        return None
+    start = doc[place].idx
+    for found in sentence.actors:
+        if start <= found.start <= start + 45 and found.actor.kind in {
+            "agency",
+            "outlet",
+            "un",
+            "monitor",
+        }:
+            between = sentence.text.words[start : found.start]
+            if not re.search(r"\b(?:that|said|on|in|who|when|killed|were|was)\b", between):
+                return actors.say(found.actor)
+    for entity in sentence.span.ents:
+        if entity.label_ == "ORG" and start <= entity.start_char <= start + 30:
+            return str(entity.text)
+    return None
