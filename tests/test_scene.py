@@ -69,7 +69,7 @@ CASES = [
     # the passage goes on about the place and day named before
     (
         "Shells hit the town of Kherson on Monday. Three residents were killed.",
-        [(("civilian",), None, "Kherson", date(2031, 3, 17), date(2031, 3, 17), None, None)],
+        [(("civilian",), None, "Kherson", date(2031, 3, 17), date(2031, 3, 17), None, "shelling")],
     ),
     # a heading begins another matter
     (

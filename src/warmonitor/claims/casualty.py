@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Outcomes that last: said in the present, they hold on the day of publication.
+HARMED_AT_ONCE = frozenset({"killed", "injured", "missing"})
 LASTING = frozenset({"besieged", "detained", "abducted"})
 
 
@@ -141,12 +142,33 @@ def _set_scene(page: Page, before: list[Figure], figure: Figure) -> None:
     if by is not None:
         figure.by = by[0]
         figure.because("perpetrator", by[1], by[0].text)
-    told = leading if figure.whole is leading else _same_event(before, figure)
+    told = figure.whole if figure.whole is not None else _same_event(before, figure)
     if told is not None:
         _take_over(page, figure, told, side)
+    _look_around(page, figure, side)
     beside = leading is not None and leading.sentence is sentence
     if figure.place is not None and figure.inherited_place and not beside:
         figure.place = scene.widened(page, figure.place, figure.by, sentence)
+
+
+def _look_around(page: Page, figure: Figure, side: str | None) -> None:
+    """Fill how and by whom from the sentences around, where the figure is of what they tell."""
+    sentence = figure.sentence
+    loose = figure.apart is None and not figure.own_time and figure.outcome in HARMED_AT_ONCE
+    loose = loose and not scene.BACKGROUND.search(sentence.words)
+    if loose and figure.how is None and (figure.inherited_place or figure.place is None):
+        before = scene.happening_before(page, sentence, side)
+        if before is not None:
+            figure.how = before[0]
+            figure.because("cause", "told just before", before[1])
+            if figure.by is None and before[2] is not None:
+                figure.by = before[2][0]
+                figure.because("perpetrator", "told just before", figure.by.text)
+    if figure.by is None and figure.how is not None and figure.apart is None:
+        claimer = scene.responsible(page, sentence)
+        if claimer is not None:
+            figure.by = claimer
+            figure.because("perpetrator", "claimed responsibility", claimer.text)
 
 
 def _take_over(page: Page, figure: Figure, told: Figure, side: str | None) -> None:
@@ -183,12 +205,12 @@ def _same_event(before: list[Figure], figure: Figure) -> Figure | None:
             return None
         if other.whole is not None:
             continue
-        same_time = figure.time == other.time or not figure.own_time
+        same_time = not figure.own_time or other.time in (None, figure.time)
         same_place = (
             figure.inherited_place
             or figure.place is None
             or other.place is None
-            or places.contains(other.place, figure.place)
+            or places.compatible(other.place, figure.place)
         )
         return other if same_time and same_place else None
     return None

@@ -305,14 +305,7 @@ def perpetrator_of(
     the perpetrator of what was done to their own.
     """
     doc = token.doc
-    fitting = [
-        found
-        for found in sentence.actors
-        if found.actor.kind in DOERS
-        and not people[0] <= found.start < people[1]
-        and not HELD.match(sentence.text.words[found.end : found.end + 12])
-        and (side is None or actors.side(found.actor, country=page.country) != side)
-    ]
+    fitting = _doers(page, sentence, people, side)
     if not fitting:
         return None
     for head, rule in _agents(sentence, token, passive=passive):
@@ -331,6 +324,53 @@ def perpetrator_of(
 
 HELD = re.compile(rf"^[\s-]*(?:{either('held')})\b", re.I)
 WEAPON = re.compile(rf"^[\s-]*(?:(?:{either('weapon_of')})\s+)?(?:{either('weapon')})\b", re.I)
+
+
+def _doers(
+    page: Page, sentence: Sentence, people: tuple[int, int], side: str | None
+) -> list[actors.Found]:
+    """The actors of a sentence who may have done it: armed, and not on the side of the harmed."""
+    return [
+        found
+        for found in sentence.actors
+        if found.actor.kind in DOERS
+        and not people[0] <= found.start < people[1]
+        and not HELD.match(sentence.text.words[found.end : found.end + 12])
+        and (side is None or actors.side(found.actor, country=page.country) != side)
+    ]
+
+
+def happening_before(
+    page: Page, sentence: Sentence, side: str | None
+) -> tuple[str, str, tuple[Party, str] | None] | None:
+    """Return how, by which words and by whom, from the sentences just before that tell of it."""
+    for before in earlier(page, sentence):
+        if sentence.number - before.number > JUST_BEFORE:
+            return None
+        named = harms.causes(before.words)
+        if named:
+            start, end, cause = named[0]
+            fitting = _doers(page, before, (0, 0), side)
+            return cause, before.words[start:end], _by_weapon(before, fitting)
+    return None
+
+
+def responsible(page: Page, sentence: Sentence) -> Party | None:
+    """Return who is said, near a sentence, to have claimed responsibility for what happened."""
+    for other in page.sentences[max(0, sentence.number - 8) : sentence.number + 9]:
+        if other.run != sentence.run:
+            continue
+        match = CLAIMED.search(other.words)
+        if match is not None:
+            start = other.start + match.start()
+            named = [f for f in other.actors if f.end <= start + 1 and f.actor.kind in DOERS]
+            if named:
+                return _party(other, named[-1])
+    return None
+
+
+JUST_BEFORE = 2  # sentences: then the story has moved to another deed
+CLAIMED = re.compile(r"\b(?:has\s+|have\s+|later\s+)*claimed\s+responsibility\b", re.I)
 DOERS = frozenset({"state", "state_force", "armed_group", "coalition"})
 
 
