@@ -350,7 +350,8 @@ def _links(part: _Part) -> bool:
 
 def _write(text: str, page: _Page) -> None:
     """Turn the parts that are read into passages."""
-    opened = False
+    dated = _dated(page.parts)
+    bodies = 0
     for part in page.parts:
         if part.role == "furniture":
             continue
@@ -359,9 +360,9 @@ def _write(text: str, page: _Page) -> None:
         if part.role == "dateline":
             page.stamps += part.stamps
         whole = Passage(part.role, part.words, part.piece.breaks, part.piece.end)
-        if part.role == "body" and not opened:
-            opened = part.prose
-            page.passages += _opening(text, page, part)
+        if part.role == "body" and bodies < NEAR:
+            bodies = NEAR if part.prose else bodies + 1
+            page.passages += _opening(text, page, part, dated=dated or bool(page.stamps))
         elif part.role == "caption" and part.finding is not None and part.finding.words:
             page.passages += _captioned(whole, part.finding.words)
         else:
@@ -377,11 +378,11 @@ def _captioned(whole: Passage, words: tuple[int, int]) -> Iterator[Passage]:
         yield caption
 
 
-def _opening(text: str, page: _Page, part: _Part) -> Iterator[Passage]:
+def _opening(text: str, page: _Page, part: _Part, *, dated: bool) -> Iterator[Passage]:
     """Yield the first paragraph, its stamp and its dateline apart."""
     whole = Passage("body", part.words, part.piece.breaks, part.piece.end)
     start = 0
-    stamp = oneline.stamp_of(text, part.piece) if not _dated(page.parts) else None
+    stamp = None if dated else oneline.stamp_of(text, part.piece)
     if stamp is not None and not text[part.piece.start : stamp.start].strip():
         start, _, spans = oneline.head(text, part.piece, stamp)
         page.stamps.append(stamp)

@@ -16,12 +16,14 @@ SUSPECT = re.compile(
 )
 # Text that was damaged twice needs two rounds; a third was never seen to help.
 ROUNDS = 2
+# A paragraph longer than this is no writing; to judge it would take seconds.
+LONGEST = 100_000
 SINGLE_BYTE = ("sloppy-windows-1252", "sloppy-windows-1251", "latin-1")
 
 
 def mend(letters: str, places: list[int]) -> tuple[str, list[int]]:
     """Return the letters with damaged runs mended, and the place of each in the text."""
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if len(letters) <= LONGEST else 0):
         if not SUSPECT.search(letters):
             break
         mended, where = _round(letters, places)

@@ -27,6 +27,7 @@ OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "is a picture (GIF)"),
     (b"\x7fELF", "is a program"),
     (b"MZ", "is a program"),
+    (b"{\\rtf", "is a rich text file (RTF)"),
     (b"SQLite format 3", "is an SQLite database"),
 )
 KINDS = "text, HTML and PDF are read"

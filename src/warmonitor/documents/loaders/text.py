@@ -12,6 +12,8 @@ from .kind import Loader
 LIMIT = 3_000_000
 # A report of 500 pages has some 22,000 lines; a longer list is no text for reading either.
 LINES = 60_000
+# A page in XHTML is known as a page before; what else begins so is a feed or a table of something.
+XML = ("<?xml", "<rss", "<feed")
 
 
 def knows(raw: Raw) -> bool:
@@ -25,8 +27,10 @@ def read(raw: Raw) -> Draft:
     if decoded is None:
         raise UnreadableInput(raw.location, "is not text")
     text, encoding = decoded
-    if text.count("\n") + text.count("\r") > 2 * LINES:
+    if max(text.count("\n"), text.count("\r")) > LINES:
         raise UnreadableInput(raw.location, f"is text of more than {LINES:,} lines")
+    if text.lstrip("\ufeff \r\n\t").startswith(XML):
+        raise UnreadableInput(raw.location, "is XML, not a page; text, HTML and PDF are read")
     draft = oneline.cut(text) if oneline.applies(text) else article.cut(text)
     if not draft.passages:
         raise UnreadableInput(raw.location, "holds no words")
