@@ -80,9 +80,27 @@ def read(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Break, ...]]:
         plain = words.translate(_SISTERS)
         if _sound(plain) and not mojibake.SUSPECT.search(words):
             return plain, (Break(0, spans[0].start),)
+    elif all(PLAIN.fullmatch(text, span.start, span.end) for span in spans):
+        return _joined(text, spans)
     letters, places = _letters(text, spans)
     letters, places = mojibake.mend(letters, places)
     return _breaks(*_tidy(letters, places))
+
+
+def _joined(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Break, ...]]:
+    """Return plain pieces put together: a break at each joint, and one behind it."""
+    pieces: list[str] = []
+    turns: list[Break] = []
+    length = 0
+    for span in spans:
+        turns.append(Break(length, span.start))
+        pieces.append(text[span.start : span.end])
+        length += span.end - span.start
+        if span is not spans[-1] and span.joint:
+            turns.append(Break(length, span.end))
+            pieces.append(span.joint)
+            length += len(span.joint)
+    return "".join(pieces), tuple(turns)
 
 
 def _sound(words: str) -> bool:
