@@ -29,7 +29,7 @@ def is_headline(words: str) -> bool:
 
 
 def shared(words: str, others: Sequence[str]) -> tuple[int, float]:
-    """Return how many of the longer words of a line come again in some paragraphs, and the share."""
+    """Return how many of the longer words of a line some paragraphs have too, and the share."""
     stems = {token.lower()[:5] for token in WORD.findall(words) if len(token) > 3}
     there = {token.lower()[:5] for text in others for token in WORD.findall(text)}
     again = len(stems & there)
