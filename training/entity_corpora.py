@@ -44,6 +44,9 @@ RE3D_LABELS = {
 }
 NAMED = ("PERSON", "ORG", "PLACE")
 REFERENCE = "_REF"
+# Bands and teams: an organisation to some corpora, nothing to others. The rest (works, products,
+# nationalities, events) is no name of the three kinds, and is learnt as such.
+UNTOLD = frozenset({"group"})
 CONLL_LABELS = {
     "PER": "PERSON",
     "ORG": "ORG",
@@ -175,7 +178,7 @@ def _spaced(rows: Sequence[tuple[str, str]]) -> Sentence:
             start = prefix == "B" or not before.endswith(label)
             tag = ("B-" if start else "I-") + label
         elif tag != "O":
-            tag = "-"
+            tag = "-" if name in UNTOLD else "O"
         words.append((form, not glued, tag))
         before = tag
     return tagged(words)
