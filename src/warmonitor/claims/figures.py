@@ -233,7 +233,7 @@ def _happened(verb: Token) -> bool:
     """`forced millions to flee`, `managed to escape`: the infinitive is a fact."""
     if verb.head.lower_ in listed("fact"):
         return True
-    before = verb.doc[max(verb.sent.start, verb.i - 7) : verb.i]
+    before = verb.doc[max(0, verb.i - 7) : verb.i]
     return any(word.lower_ in listed("fact") for word in before)
 
 

@@ -334,7 +334,10 @@ def _is_partitive(sentence: Sentence, head: Token, found: counts.Found | None) -
 
 def kind_of(noun: Token) -> victim.Kind | None:
     """Return what a noun for people stands for, by up to three words that end with it."""
-    words = noun.doc[max(noun.sent.start, noun.i - 2) : noun.i + 1]
+    first = noun.i
+    while first > max(0, noun.i - 2) and not noun.doc[first].is_sent_start:
+        first -= 1
+    words = noun.doc[first : noun.i + 1]
     for length in (3, 2, 1):
         if len(words) >= length:
             kind = victim.read(words[-length:].text)

@@ -41,7 +41,7 @@ class Trigger:
 
 def find(sentence: Sentence) -> list[Trigger]:
     """Return the words of harm of a sentence with the people of each."""
-    if harms.signs().search(sentence.words) is None:
+    if not harms.speaks(sentence.words):
         return []
     taken: set[int] = set()
     triggers = [*_phrases(sentence, taken), *_results(sentence, taken), *_words(sentence, taken)]
@@ -176,13 +176,18 @@ def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | No
 
 def _is_noun(token: Token) -> bool:
     """`the dead`, `those missing`: people, not what they are."""
-    return token.i > token.sent.start and token.doc[token.i - 1].lower_ in {
-        "the",
-        "those",
-        "of",
-        "these",
-        "all",
-    }
+    return (
+        not token.is_sent_start
+        and token.i > 0
+        and token.doc[token.i - 1].lower_
+        in {
+            "the",
+            "those",
+            "of",
+            "these",
+            "all",
+        }
+    )
 
 
 def _made(

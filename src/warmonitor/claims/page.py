@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from warmonitor.records import Document, Passage, Quote, Where
 from warmonitor.values import actor as actors
 from warmonitor.values import count as counts
 from warmonitor.values import date as dates
+from warmonitor.values import harm as harms
 from warmonitor.values import place as places
 
 if TYPE_CHECKING:
@@ -34,6 +35,25 @@ class Spanning(Protocol):
 
 
 Found = TypeVar("Found", bound=Spanning)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name that the model found: its label, and its characters in the passage."""
+
+    start: int
+    end: int
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Words that say how people were harmed, and the cause they name."""
+
+    start: int
+    end: int
+    cause: str
 
 
 class Text:
@@ -66,6 +86,16 @@ class Text:
     def actors(self) -> list[actors.Found]:
         return actors.find(self.words, country=self.page.country)
 
+    @cached_property
+    def causes(self) -> list[Cause]:
+        """The words that say how people were harmed."""
+        return [Cause(*found) for found in harms.causes(self.words)]
+
+    @cached_property
+    def entities(self) -> list[Entity]:
+        """The names found by the model."""
+        return [Entity(e.start_char, e.end_char, e.label_, e.text) for e in self.doc.ents]
+
     def quote(self, start: int, end: int) -> Quote:
         """Return characters of the passage as a quote of the document."""
         first = self.passage.place(start)
@@ -81,6 +111,7 @@ class Sentence:
     span: Span
     text: Text
     number: int
+    sayings: list[Any] | None = None  # kept by `sayings.py`, which looks for them once
 
     @property
     def start(self) -> int:
@@ -113,6 +144,14 @@ class Sentence:
     @property
     def actors(self) -> list[actors.Found]:
         return inside(self.text.actors, self.start, self.end)
+
+    @property
+    def causes(self) -> list[Cause]:
+        return inside(self.text.causes, self.start, self.end)
+
+    @property
+    def entities(self) -> list[Entity]:
+        return inside(self.text.entities, self.start, self.end)
 
 
 @dataclass(slots=True, eq=False)

@@ -66,10 +66,11 @@ def _pattern(section: str) -> re.Pattern[str]:
 
 
 def sayings(sentence: Sentence) -> list[Saying]:
-    """Return the acts of saying of a sentence, left to right."""
-    found = [*_according(sentence), *_verbs(sentence)]
-    found.sort(key=lambda saying: saying.at)
-    return found
+    """Return the acts of saying of a sentence, left to right; worked out once."""
+    if sentence.sayings is None:
+        found = [*_according(sentence), *_verbs(sentence)]
+        sentence.sayings = sorted(found, key=lambda saying: saying.at)
+    return sentence.sayings
 
 
 def _according(sentence: Sentence) -> Iterator[Saying]:
@@ -407,7 +408,7 @@ def _outlet(sentence: Sentence, place: int) -> str | None:
             between = sentence.text.words[start : found.start]
             if not re.search(r"\b(?:that|said|on|in|who|when|killed|were|was)\b", between):
                 return actors.say(found.actor)
-    for entity in sentence.span.ents:
-        if entity.label_ == "ORG" and start <= entity.start_char <= start + 30:
-            return str(entity.text)
+    for entity in sentence.entities:
+        if entity.label == "ORG" and start <= entity.start <= start + 30:
+            return entity.text
     return None

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from warmonitor.records import Party, When, Where
 from warmonitor.values import actor as actors
 from warmonitor.values import date as dates
-from warmonitor.values import harm as harms
 from warmonitor.values import place as places
 
-from .page import Page, Sentence, earlier
+from .page import Cause, Page, Sentence, earlier
 from .words import either, listed
 
 if TYPE_CHECKING:
@@ -148,11 +147,11 @@ def _in_a_name(sentence: Sentence, found: places.Found) -> bool:
     for actor in sentence.actors:
         if actor.start <= found.start and found.end <= actor.end and actor.actor.kind != "state":
             return True
-    for entity in sentence.span.ents:
+    for entity in sentence.entities:
         if (
-            entity.label_ in {"PERSON", "ORG"}
-            and entity.start_char <= found.start
-            and found.end <= entity.end_char
+            entity.label in {"PERSON", "ORG"}
+            and entity.start <= found.start
+            and found.end <= entity.end
         ):
             return len(entity.text) > found.end - found.start + 2
     return False
@@ -274,20 +273,15 @@ def cause_of(sentence: Sentence, token: Token, implied: str | None) -> tuple[str
     """Return how people were harmed and the words that say so: those nearest to the figure."""
     if implied is not None:
         return implied, token.text
-    named = [
-        (start + sentence.start, end + sentence.start, cause)
-        for start, end, cause in harms.causes(sentence.words)
-    ]
-    if not named:
+    if not sentence.causes:
         return None
-    start, end, cause = min(named, key=lambda n: _closeness(n, token))
-    return cause, sentence.text.words[start:end]
+    nearest = min(sentence.causes, key=lambda found: _closeness(found, token))
+    return nearest.cause, sentence.text.words[nearest.start : nearest.end]
 
 
-def _closeness(named: tuple[int, int, str], token: Token) -> tuple[int, int]:
-    start, end, cause = named
-    gap = max(start - (token.idx + len(token)), token.idx - end, 0)
-    return (1 if cause == "clashes" else 0, gap)
+def _closeness(found: Cause, token: Token) -> tuple[bool, int]:
+    gap = max(found.start - (token.idx + len(token)), token.idx - found.end, 0)
+    return found.cause == "clashes", gap
 
 
 def perpetrator_of(
@@ -347,11 +341,11 @@ def happening_before(
     for before in earlier(page, sentence):
         if sentence.number - before.number > JUST_BEFORE:
             return None
-        named = harms.causes(before.words)
-        if named:
-            start, end, cause = named[0]
+        if before.causes:
+            first = before.causes[0]
             fitting = _doers(page, before, (0, 0), side)
-            return cause, before.words[start:end], _by_weapon(before, fitting)
+            words = before.text.words[first.start : first.end]
+            return first.cause, words, _by_weapon(before, fitting)
     return None
 
 

@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
 
 from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 
-from .page import Page, Sentence
+from .page import Entity, Page, Sentence
 from .words import either
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span
 
 # Offices that tie a person to the organisation beside it: "head of X", "X spokesman".
 OFFICE = rf"(?:deputy\s+)?(?:{either('office')})"
@@ -71,8 +67,8 @@ def collect(page: Page) -> Speakers:
                 continue
             organisations.append(found)
             known.named.append((sentence.number, actors.say(actor), _kind(actor.kind)))
-        for entity in sentence.span.ents:
-            if entity.label_ == "PERSON" and entity.text[:1].isupper():
+        for entity in sentence.entities:
+            if entity.label == "PERSON" and entity.text[:1].isupper():
                 _person(known, sentence, entity, organisations)
     return known
 
@@ -91,7 +87,7 @@ def _kind(kind: str) -> str:
 
 
 def _person(
-    known: Speakers, sentence: Sentence, entity: Span, organisations: list[actors.Found]
+    known: Speakers, sentence: Sentence, entity: Entity, organisations: list[actors.Found]
 ) -> None:
     name = plain_name(entity.text)
     if not name:
@@ -99,13 +95,13 @@ def _person(
     words = sentence.text.words
     organisation = None
     for found in organisations:
-        if entity.end_char <= found.start:
-            between = words[entity.end_char : found.start]
+        if entity.end <= found.start:
+            between = words[entity.end : found.start]
             if len(between) <= 60 and BEHIND.match(between):
                 organisation = actors.say(found.actor)
                 break
-        elif found.end <= entity.start_char:
-            between = words[found.end : entity.start_char]
+        elif found.end <= entity.start:
+            between = words[found.end : entity.start]
             if len(between) <= 40 and BEFORE.match(between):
                 organisation = actors.say(found.actor)
                 break

@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from warmonitor.reference.inflection import plural, verb_forms
 from warmonitor.reference.tables import table
+
+_WORD = re.compile(r"[a-z]+")
+_GAP = re.compile(r"[\s\u2010-\u2013-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +57,21 @@ def phrase(words: str) -> Harm:
     return _phrase_rows()[" ".join(words.lower().split())]
 
 
-def signs() -> "re.Pattern[str]":
-    """Return a pattern that matches wherever a sentence may speak of harm: quick to search."""
-    return _sign_pattern()
+def speaks(words: str) -> bool:
+    """Tell whether a text may speak of harm: quick, and never false where it does."""
+    return not _sign_words().isdisjoint(_WORD.findall(words.lower())) or bool(
+        _phrase_pattern().search(words)
+    )
 
 
 def causes(words: str) -> list[tuple[int, int, str]]:
     """Return the causes that a text names, as start, end and cause, left to right."""
+    plain = _plain(words)
+    rows = _cause_rows()
     return [
-        (found.start(), found.end(), _cause_rows()[_plain(found.group())])
-        for found in _cause_pattern().finditer(words)
+        (start, end, rows[plain[start:end]])
+        for _, start, end in _cause_finder().find_matches_as_indexes(plain)
+        if not (plain[start - 1 : start].isalnum() or plain[end : end + 1].isalnum())
     ]
 
 
@@ -121,13 +131,10 @@ def _phrase_pattern() -> "re.Pattern[str]":
 
 
 @cache
-def _sign_pattern() -> "re.Pattern[str]":
+def _sign_words() -> frozenset[str]:
     results = {form for form, harms in _forms().items() if all(h.part == "result" for h in harms)}
-    words = sorted({*_forms()} - results | {*_phrase_rows()}, key=len, reverse=True)
-    return re.compile(
-        r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")\b",
-        re.IGNORECASE,
-    )
+    told = {word for row in table("english/harms")["harmed"] for word in row["words"]}
+    return frozenset({*_forms(), *told} - results)
 
 
 @cache
@@ -140,14 +147,15 @@ def _cause_rows() -> dict[str, str]:
     }
 
 
-def _plain(words: str) -> str:
-    return re.sub(r"[\s-]+", " ", words.lower())
-
-
 @cache
-def _cause_pattern() -> "re.Pattern[str]":
-    words = sorted(_cause_rows(), key=len, reverse=True)
-    return re.compile(
-        r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in words) + r")\b",
-        re.IGNORECASE,
-    )
+def _cause_finder() -> AhoCorasick:
+    # The longest name that begins first: "car bomb" and not "bomb".
+    return AhoCorasick(list(_cause_rows()), matchkind=MatchKind.LeftmostLongest)
+
+
+def _plain(words: str) -> str:
+    """Return words in small letters, blanks and hyphens alike, every character in its place."""
+    small = words.lower()
+    if len(small) != len(words):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
+    return _GAP.sub(" ", small)
