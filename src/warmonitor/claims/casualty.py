@@ -248,8 +248,7 @@ def _also(figure: Figure) -> bool:
 
 
 def _set_place(page: Page, figure: Figure, leading: Figure | None) -> None:
-    spans = [figure.speaker_span] if figure.speaker_span else []
-    found = scene.place_of(page, figure.sentence, figure.anchor, spans)
+    found = scene.place_of(page, figure.sentence, figure.anchor)
     if (
         leading is not None
         and leading.place is not None

@@ -42,7 +42,6 @@ class Figure:
     inherited_place: bool = False
     own_time: bool = False
     like: Figure | None = None
-    speaker_span: tuple[int, int] | None = None
     reasons: list[Reason] = field(default_factory=list)
 
     @property

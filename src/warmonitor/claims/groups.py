@@ -59,7 +59,7 @@ class Group:
 def read(sentence: Sentence, token: Token) -> Group | None:
     """Return the group of people that a token heads, or None when it heads none."""
     head = _counted_noun(sentence, token)
-    found = _found_at(sentence, head)
+    found = sentence.found_at(head)
     if found is not None and _covers(found, head):
         return _number_alone(sentence, head, found)
     first, found = _start(sentence, head)
@@ -74,7 +74,7 @@ def _of_so_many(sentence: Sentence, group: Group) -> Group:
     place = group.last + 1
     if place + 1 >= sentence.span.end or group.noun.doc[place].lower_ != "of":
         return group
-    found = _found_at(sentence, group.noun.doc[place + 1])
+    found = sentence.found_at(group.noun.doc[place + 1])
     if found is None or found.form != "number":
         return group
     last = place + 1
@@ -92,7 +92,7 @@ def _of_so_many(sentence: Sentence, group: Group) -> Group:
 
 def _counted_noun(sentence: Sentence, token: Token) -> Token:
     """Step from "dozens" to "workers" in "dozens of workers", from "number" to "people"."""
-    found = _found_at(sentence, token)
+    found = sentence.found_at(token)
     if found is None or not _covers(found, token):
         return token
     end = sentence.span.end
@@ -109,20 +109,13 @@ def _counted_noun(sentence: Sentence, token: Token) -> Token:
 
 def noun_after(sentence: Sentence, found: counts.Found) -> Token | None:
     """Return the noun that a counted expression counts, when one follows it directly."""
-    place = _token_after(sentence, found.end)
+    place = sentence.token_from(found.end)
     end = sentence.span.end
     if place is not None and place < end and sentence.span.doc[place].lower_ == "of":
         place += 1
     if place is None or place >= end:
         return None
     return _noun_from(sentence.span.doc[place], end)
-
-
-def _token_after(sentence: Sentence, offset: int) -> int | None:
-    for token in sentence.span:
-        if token.idx >= offset:
-            return int(token.i)
-    return None
 
 
 def _noun_from(token: Token, end: int) -> Token | None:
@@ -195,7 +188,7 @@ def _ends(last: Token, word: Token) -> bool:
 def _number_alone(sentence: Sentence, head: Token, found: counts.Found) -> Group | None:
     if found.form == "share":
         return None
-    first = _first_token(sentence, found)
+    first = _first(sentence, found)
     return Group(
         first=first,
         last=max(first, head.i),
@@ -214,9 +207,9 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
     joined = False
     while place >= sentence.span.start and head.i - place <= LONGEST:
         word = head.doc[place]
-        found = _found_at(sentence, word)
+        found = sentence.found_at(word)
         if found is not None:
-            return _first_token(sentence, found), found
+            return _first(sentence, found), found
         if word.text == ")":
             opened = next(
                 (
@@ -230,10 +223,10 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
                 place = opened - 1
                 continue
         if word.lower_ == "of" and place - 1 >= sentence.span.start:
-            before = _found_at(sentence, head.doc[place - 1])
+            before = sentence.found_at(head.doc[place - 1])
             if before is None:
                 break
-            return _first_token(sentence, before), before
+            return _first(sentence, before), before
         if word.lower_ in {"and", "or"} and not joined and _people(head.doc[place - 1]):
             joined = True  # "12 *women and* children"
         elif not (
@@ -322,7 +315,7 @@ def _is_partitive(sentence: Sentence, head: Token, found: counts.Found | None) -
     """Tell whether a number counts a part of people spoken of before: "nine of those killed"."""
     if found is None:
         return False
-    place = _token_after(sentence, found.end)
+    place = sentence.token_from(found.end)
     if place is None or place >= head.i + 1:
         return found.count.text.lower().endswith(" of") and head.lower_ in listed("pronoun_many")
     words = [word.lower_ for word in head.doc[place : head.i + 1]]
@@ -363,22 +356,6 @@ def _further(sentence: Sentence, first: int, found: counts.Found | None, head: T
 
 def _covers(found: counts.Found, token: Token) -> bool:
     return bool(found.start <= token.idx < found.end)
-
-
-def _found_at(sentence: Sentence, token: Token) -> counts.Found | None:
-    for found in sentence.counts:
-        if found.start <= token.idx < found.end:
-            return found
-        if found.start > token.idx:
-            return None
-    return None
-
-
-def _first_token(sentence: Sentence, found: counts.Found) -> int:
-    for token in sentence.span:
-        if token.idx + len(token) > found.start:
-            return int(token.i)
-    return int(sentence.span.start)
 
 
 def is_people(group: Group) -> bool:
@@ -428,7 +405,7 @@ def run_on(sentence: Sentence, place: int) -> Iterator[Group]:
             "at",
             "least",
         }:
-            if _found_at(sentence, doc[place]) is not None:
+            if sentence.found_at(doc[place]) is not None:
                 break
             place += 1
         if place >= end:
@@ -444,7 +421,7 @@ def _next_group(sentence: Sentence, place: int) -> Group | None:
     doc, end = sentence.span.doc, sentence.span.end
     if any(harm.part == "verb" for harm in harm_words.read(doc[place].lower_)):
         return None  # "and abducted four others" is another deed
-    found = _found_at(sentence, doc[place])
+    found = sentence.found_at(doc[place])
     start = place
     if found is not None:
         while start < end and doc[start].idx < found.end:
@@ -495,3 +472,9 @@ def listed_before(sentence: Sentence, group: Group) -> list[Group]:
         listed.insert(0, other)
         first = other.first
     return listed
+
+
+def _first(sentence: Sentence, found: counts.Found) -> int:
+    """Return the first token of a counted expression."""
+    place = sentence.token_over(found.start)
+    return int(sentence.span.start) if place is None else place

@@ -297,7 +297,7 @@ def _claimed(sentence: Sentence, token: Token) -> bool:
     place = token.i + 1
     if place >= sentence.span.end:
         return False
-    number = next((f for f in sentence.counts if f.start <= token.doc[place].idx < f.end), None)
+    number = sentence.found_at(token.doc[place])
     if number is None:
         return False
     behind = [w for w in token.doc[place : sentence.span.end] if w.idx >= number.end][:3]
@@ -449,7 +449,8 @@ def _may_head(token: Token) -> bool:
 
 
 def _found(sentence: Sentence, token: Token) -> bool:
-    return any(f.start <= token.idx < f.end for f in sentence.counts if f.form != "share")
+    found = sentence.found_at(token)
+    return found is not None and found.form != "share"
 
 
 def _noun(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:

@@ -6,7 +6,7 @@ looked up once for each passage, when a sentence first asks for them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +34,7 @@ class Spanning(Protocol):
     def end(self) -> int: ...
 
 
+CountFound = counts.Found
 Found = TypeVar("Found", bound=Spanning)
 
 
@@ -71,6 +72,11 @@ class Text:
         return self.passage.words
 
     @cached_property
+    def starts(self) -> list[int]:
+        """The first character of each token."""
+        return [token.idx for token in self.doc]
+
+    @cached_property
     def counts(self) -> list[counts.Found]:
         return counts.find(self.words)
 
@@ -104,54 +110,64 @@ class Text:
         return Quote(first, last, self.page.document.text[first:last])
 
 
-@dataclass(slots=True, eq=False)
 class Sentence:
-    """One sentence; `run` changes with each heading, `number` counts through the document."""
+    """One sentence; `run` changes with each heading, `number` counts through the document.
 
-    span: Span
-    text: Text
-    number: int
-    sayings: list[Any] | None = None  # kept by `sayings.py`, which looks for them once
+    What is asked of it many times is worked out once.
+    """
 
-    @property
-    def start(self) -> int:
-        return int(self.span.start_char)
+    def __init__(self, span: Span, text: Text, number: int) -> None:
+        self.span = span
+        self.text = text
+        self.number = number
+        self.run = text.run
+        self.start = int(span.start_char)
+        self.end = int(span.end_char)
+        self.words = text.words[self.start : self.end]
+        self.sayings: list[Any] | None = None  # kept by `sayings.py`, which looks for them
 
-    @property
-    def end(self) -> int:
-        return int(self.span.end_char)
-
-    @property
-    def words(self) -> str:
-        return self.text.words[self.start : self.end]
-
-    @property
-    def run(self) -> int:
-        return self.text.run
-
-    @property
+    @cached_property
     def counts(self) -> list[counts.Found]:
         return inside(self.text.counts, self.start, self.end)
 
-    @property
+    @cached_property
     def times(self) -> list[dates.Found]:
         return inside(self.text.times, self.start, self.end)
 
-    @property
+    @cached_property
     def places(self) -> list[places.Found]:
         return inside(self.text.places, self.start, self.end)
 
-    @property
+    @cached_property
     def actors(self) -> list[actors.Found]:
         return inside(self.text.actors, self.start, self.end)
 
-    @property
+    @cached_property
     def causes(self) -> list[Cause]:
         return inside(self.text.causes, self.start, self.end)
 
-    @property
+    @cached_property
     def entities(self) -> list[Entity]:
         return inside(self.text.entities, self.start, self.end)
+
+    def token_from(self, offset: int) -> int | None:
+        """Return the first token of the sentence that begins at a character or behind it."""
+        place = max(bisect_left(self.text.starts, offset), self.span.start)
+        return place if place < self.span.end else None
+
+    def token_over(self, offset: int) -> int | None:
+        """Return the first token of the sentence that ends behind a character."""
+        place = max(bisect_right(self.text.starts, offset) - 1, self.span.start)
+        if place < self.span.end and self.span.doc[place].idx + len(self.span.doc[place]) <= offset:
+            place += 1
+        return place if place < self.span.end else None
+
+    def found_at(self, token: Token) -> CountFound | None:
+        """Return the counted expression that covers a token, or None."""
+        place = bisect_right(self.counts, token.idx, key=lambda found: found.start) - 1
+        if place >= 0 and token.idx < self.counts[place].end:
+            return self.counts[place]
+        return None
 
 
 @dataclass(slots=True, eq=False)
@@ -218,15 +234,6 @@ def inside(found: Sequence[Found], start: int, end: int) -> list[Found]:
             break
         chosen.append(one)
     return chosen
-
-
-def tokens_of(sentence: Sentence, found: Spanning) -> list[Token]:
-    """Return the tokens of a sentence that a found value covers, in whole or in part."""
-    return [
-        token
-        for token in sentence.span
-        if token.idx < found.end and token.idx + len(token) > found.start
-    ]
 
 
 def earlier(page: Page, sentence: Sentence, *, same_run: bool = True) -> Iterator[Sentence]:

@@ -140,7 +140,7 @@ def _of_whom(sentence: Sentence) -> Iterator[Part]:
         )
         if found is None:
             continue
-        place = _token_at(sentence, sentence.start + match.end())
+        place = sentence.token_over(sentence.start + match.end())
         if place is None:
             continue
         named = groups.run_on(sentence, place)
@@ -203,7 +203,7 @@ def _tolls(sentence: Sentence) -> Iterator[Part]:
             found = _number_of_toll(sentence, match)
             start = sentence.start + match.start()
             if found is not None:
-                place = _token_at(sentence, found.start)
+                place = sentence.token_over(found.start)
                 group = None if place is None else groups.read(sentence, sentence.span.doc[place])
                 if group is None or not (groups.is_people(group) or group.noun is None):
                     if group is not None and groups.is_thing(group):
@@ -220,7 +220,7 @@ def _tolls(sentence: Sentence) -> Iterator[Part]:
                 )
                 return
             if pattern is TOLL and HEAVY.search(sentence.words):
-                place = _token_at(sentence, start) or sentence.span.start
+                place = sentence.token_over(start) or sentence.span.start
                 counted = Count(2, None, match.group())
                 yield Part(
                     Group(place, place, None, counted, "a heavy toll"),
@@ -268,7 +268,7 @@ def _number_of_toll(sentence: Sentence, match: re.Match[str]) -> counts.Found | 
 
 
 def _list_at(sentence: Sentence, offset: int) -> Iterator[Group]:
-    place = _token_at(sentence, offset)
+    place = sentence.token_over(offset)
     if place is not None:
         yield from groups.run_on(sentence, place)
 
@@ -284,13 +284,6 @@ def _list_before(sentence: Sentence, offset: int) -> list[Group]:
     if last is None or not groups.is_people(last):
         return []
     return [*groups.listed_before(sentence, last), last]
-
-
-def _token_at(sentence: Sentence, offset: int) -> int | None:
-    for token in sentence.span:
-        if token.idx + len(token) > offset:
-            return int(token.i)
-    return None
 
 
 def _start_of(sentence: Sentence, group: Group) -> int:

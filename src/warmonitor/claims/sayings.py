@@ -44,8 +44,7 @@ class Saying:
     pronoun: bool = False
 
 
-def doc_word(sentence: Sentence, place: int) -> str:
-    """Return a word of a sentence in small letters."""
+def _word(sentence: Sentence, place: int) -> str:
     return str(sentence.span.doc[place].lower_)
 
 
@@ -77,16 +76,12 @@ def _according(sentence: Sentence) -> Iterator[Saying]:
     for section, citing in (("according", False), ("citing", True)):
         for match in _pattern(section).finditer(sentence.words):
             start = sentence.start + match.end()
-            tokens = [t for t in sentence.span if t.idx >= start]
-            cue = next((t for t in sentence.span if t.idx >= sentence.start + match.start()), None)
-            if not tokens or cue is None:
+            behind = sentence.token_from(start)
+            cue = sentence.token_from(sentence.start + match.start())
+            if behind is None or cue is None:
                 continue
-            phrase = phrase_from(tokens[0], sentence.span.end)
-            if (
-                phrase is None
-                or tokens[0].lower_ in listed("no_speaker")
-                or doc_word(sentence, phrase[1]) in listed("no_speaker")
-            ):
+            phrase = phrase_from(sentence.span.doc[behind], sentence.span.end)
+            if phrase is None or _word(sentence, phrase[1]) in listed("no_speaker"):
                 continue
             if citing and not _is_speaker(sentence, *phrase):
                 continue
@@ -94,10 +89,10 @@ def _according(sentence: Sentence) -> Iterator[Saying]:
             yield Saying(
                 _text(sentence, first, last),
                 match.group().lower(),
-                int(cue.i),
+                cue,
                 first,
                 last,
-                _told(sentence, last),
+                _told(sentence),
                 citing,
             )
 
@@ -377,18 +372,17 @@ def _told_by(sentence: Sentence, cue: Token) -> str | None:
     """Whom somebody told: "told the German news agency dpa", "told reporters" is nobody."""
     if cue.lower_ in {"told", "tells", "tell", "telling", "informed"}:
         return _outlet(sentence, cue.i + 1)
-    return _told(sentence, cue.i)
+    return _told(sentence)
 
 
-def _told(sentence: Sentence, place: int) -> str | None:
-    del place
+def _told(sentence: Sentence) -> str | None:
+    """Whom a sentence says that somebody spoke to, whatever the word of saying."""
     for match in _pattern("told").finditer(sentence.words):
         end = sentence.start + match.end()
-        token = next((t for t in sentence.span if t.idx >= end), None)
-        if token is not None:
-            outlet = _outlet(sentence, int(token.i))
-            if outlet is not None:
-                return outlet
+        place = sentence.token_from(end)
+        outlet = None if place is None else _outlet(sentence, place)
+        if outlet is not None:
+            return outlet
     return None
 
 

@@ -84,11 +84,9 @@ class Scene:
     rules: tuple[tuple[str, str, str], ...] = ()
 
 
-def place_of(
-    page: Page, sentence: Sentence, token: Token, avoid: list[tuple[int, int]]
-) -> tuple[Where, str] | None:
+def place_of(page: Page, sentence: Sentence, token: Token) -> tuple[Where, str] | None:
     """Return the place of a figure and the rule that found it."""
-    own = _own_place(page, sentence, token, avoid)
+    own = _own_place(page, sentence, token)
     if own is not None:
         return own, "in the sentence"
     if BACKGROUND.search(sentence.words):
@@ -98,7 +96,7 @@ def place_of(
     for steps, before in enumerate(earlier(page, sentence)):
         if steps >= BACK:
             break
-        found = _own_place(page, before, None, [])
+        found = _own_place(page, before, None)
         if found is not None:
             return found, "the place of the passage"
     return None
@@ -114,15 +112,11 @@ def _whole_country(page: Page) -> Where | None:
     return None
 
 
-def _own_place(
-    page: Page, sentence: Sentence, token: Token | None, avoid: list[tuple[int, int]]
-) -> Where | None:
+def _own_place(page: Page, sentence: Sentence, token: Token | None) -> Where | None:
     """The most exact place of a sentence, of equal ones the nearest to the figure."""
     best: tuple[tuple[int, int, int], Where] | None = None
     words = sentence.text.words
     for found in sentence.places:
-        if any(found.start < end and found.end > start for start, end in avoid):
-            continue
         if _in_a_name(sentence, found):
             continue
         before = words[max(sentence.start, found.start - 24) : found.start].lower().split()
