@@ -107,17 +107,6 @@ def _counted_noun(sentence: Sentence, token: Token) -> Token:
     return token if noun is None else noun
 
 
-def noun_after(sentence: Sentence, found: counts.Found) -> Token | None:
-    """Return the noun that a counted expression counts, when one follows it directly."""
-    place = sentence.token_from(found.end)
-    end = sentence.span.end
-    if place is not None and place < end and sentence.span.doc[place].lower_ == "of":
-        place += 1
-    if place is None or place >= end:
-        return None
-    return _noun_from(sentence.span.doc[place], end)
-
-
 def _noun_from(token: Token, end: int) -> Token | None:
     """Return the last noun of the run of words that begins here: the head of a base phrase."""
     last: Token | None = None

@@ -7,7 +7,7 @@ matter (the same run of passages). A heading begins another matter.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warmonitor.records import Party, When, Where
@@ -32,30 +32,6 @@ EXACT = {
     "country": 6,
     "unknown": 2,
 }
-# Prepositions in front of a place where something happened; the others lead elsewhere.
-AT = frozenset(
-    {
-        "in",
-        "at",
-        "on",
-        "near",
-        "of",
-        "inside",
-        "around",
-        "across",
-        "outside",
-        "within",
-        "over",
-        "throughout",
-        "targeting",
-        "hit",
-        "struck",
-        "against",
-        "'s",
-        "the",
-        "to",
-    }
-)
 SAID = re.compile(
     r"\b(?:said|says|told|reported|announced|added|stated|confirmed|statement|tweeted|according)\b[^.;]{0,25}$",
     re.I,
@@ -71,17 +47,6 @@ BACKGROUND = re.compile(
 )
 # How far back a place or a day is looked for, in sentences.
 BACK = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where, when, how and by whom, each None where the words do not say; `rules` says why."""
-
-    place: Where | None = None
-    time: When | None = None
-    cause: str | None = None
-    perpetrator: Party | None = None
-    rules: tuple[tuple[str, str, str], ...] = ()
 
 
 def place_of(page: Page, sentence: Sentence, token: Token) -> tuple[Where, str] | None:

@@ -7,7 +7,7 @@ the text itself is never changed.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -165,8 +165,3 @@ def _breaks(kept: list[str], where: list[int]) -> tuple[str, tuple[Break, ...]]:
         if offset == 0 or place != where[offset - 1] + 1
     ]
     return "".join(kept), tuple(turns)
-
-
-def spans_of(pieces: Iterable[Passage]) -> list[tuple[int, int]]:
-    """Return where passages begin and end in the text."""
-    return [(piece.breaks[0].text, piece.end) for piece in pieces]

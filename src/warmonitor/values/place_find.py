@@ -19,8 +19,8 @@ _FILLERS = frozenset(
     "second largest outer inner old border coastal desert mountainous neighbouring neighboring "
     "capital's provincial central town's city's western-backed and".split()
 )
-# GeoNames' figures are rough; these floors keep common words that are also towns out. Swept on
-# invented sentences and on general news: below 200,000 surnames come in.
+# GeoNames' figures are rough; these floors keep common words that are also towns out. Set by
+# judgement and looked at on general news: below 200,000 surnames come in. Not swept.
 _KNOWN_CITY = 200_000
 _SIGNED_CITY = 15_000
 
