@@ -53,6 +53,21 @@ def test_lost_commas_and_apostrophes_leave_a_whole_tree(sentence):
     assert len(bare.notes) == len(bare.words)
 
 
+def test_that_is_dropped_after_a_verb_of_saying_only():
+    words = [
+        treebank.Word("He", "he", "PRON", "PRP", "", 1, "nsubj", True),
+        treebank.Word("said", "say", "VERB", "VBD", "", 1, "ROOT", True),
+        treebank.Word("that", "that", "SCONJ", "IN", "", 4, "mark", True),
+        treebank.Word("shells", "shell", "NOUN", "NNS", "", 4, "nsubj", True),
+        treebank.Word("fell", "fall", "VERB", "VBD", "", 1, "ccomp", True),
+    ]
+    bare = damage.without_that(treebank.Sentence(tuple(words)))
+    assert bare.text == "He said shells fell "
+    assert [word.head for word in bare.words] == [1, 1, 3, 1]
+    words[4] = replace(words[4], relation="advcl")
+    assert damage.without_that(treebank.Sentence(tuple(words))).text == "He said that shells fell "
+
+
 def test_capitals_change_no_offset(sentence):
     upper = damage.recase(sentence, str.upper)
     assert upper.text == sentence.text.upper()
@@ -61,7 +76,7 @@ def test_capitals_change_no_offset(sentence):
 def test_most_paragraphs_stay_as_they_are(sentence):
     chance = random.Random(1)
     whole = sum(damage.spoil([sentence], chance) == [sentence] for _ in range(400))
-    assert 240 <= whole <= 330
+    assert 240 <= whole <= 320
 
 
 def test_names_of_gum_are_proper_nouns_with_what_belongs_to_them(sentence):

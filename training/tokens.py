@@ -6,6 +6,7 @@ needs none of this code.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spacy.language import Language
@@ -26,7 +27,15 @@ SPLIT = [
     r"(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})",  # and/or
     r"(?<=[A-Za-z])-(?=[0-9])",  # F-16
     r"(?<=[a-z]{2})[?!,;]+(?=[A-Za-z])",  # here?thanks
+    r"(?<=[A-Za-z0-9.)])[()\[\]](?=[A-Za-z0-9(.])",  # report(see, account(s)
+    r"(?<=\w)[\"<>]+(?=[\w<])",  # corner"next
 ]
+# 65k, 7:30PM
+UNITS = [r"(?<=[0-9])k", r"(?<=[0-9]:[0-9]{2})[AaPp][Mm]"]
+SIGNS = ["-(?=[0-9A-Za-z])", "~"]
+# Telephone numbers stay whole.
+WHOLE = re.compile(r"^(?:\(?[0-9]{3}\)?-)?[0-9]{3}-[0-9]{4}$")
+TWO_WORDS = {"wanna": 3, "Wanna": 3, "outta": 3, "gotta": 3, "gonna": 3, "Gonna": 3, "dunno": 2}
 RUNS = [r"!{2,}", r"\?{2,}", r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"#{2,}", "<<+", ">>+"]
 
 
@@ -40,8 +49,11 @@ def adapt(nlp: Language) -> None:
     assert nlp.Defaults.prefixes
     infixes = [_unbound(pattern) for pattern in nlp.Defaults.infixes]
     tokenizer.infix_finditer = compile_infix_regex([*RUNS, *infixes, *SPLIT]).finditer
-    tokenizer.suffix_search = compile_suffix_regex([*RUNS, *nlp.Defaults.suffixes]).search
-    tokenizer.prefix_search = compile_prefix_regex([*RUNS, *nlp.Defaults.prefixes]).search
+    tokenizer.suffix_search = compile_suffix_regex([*RUNS, *nlp.Defaults.suffixes, *UNITS]).search
+    tokenizer.prefix_search = compile_prefix_regex([*RUNS, *nlp.Defaults.prefixes, *SIGNS]).search
+    tokenizer.token_match = WHOLE.match
+    for word, cut in TWO_WORDS.items():
+        tokenizer.add_special_case(word, [{ORTH: word[:cut]}, {ORTH: word[cut:]}])
     for word in ("al.", "Ft.", "Gen.", "Col.", "Lt.", "Maj.", "Sgt.", "Capt."):
         tokenizer.add_special_case(word, [{ORTH: word}])
 
