@@ -21,6 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from warmonitor.pipeline import local
 from warmonitor.publication import csv, jsonl, table, words
 from warmonitor.records import Claim, Document, UnreadableInput, WrongUsage
+from warmonitor.reference import gazetteer
 
 from .options import Form
 
@@ -53,6 +54,7 @@ def claims(
 ) -> bool:
     """Print the claims of each input as it is read; return whether all of them could be read."""
     complete = True
+    gazetteer.prepare(notice)
     with _progress(writer.screen) as watch:
         for reading in local.read(inputs, published=published, source=source, watch=watch):
             if isinstance(reading.outcome, UnreadableInput):
@@ -61,6 +63,12 @@ def claims(
             else:
                 writer.write(reading.outcome, reading.claims)
     return complete
+
+
+def notice(message: str) -> None:
+    """Say to somebody who looks why the very first reading takes a few seconds more."""
+    if sys.stderr.isatty():
+        print(f"warmonitor: {message}", file=sys.stderr)
 
 
 def text(inputs: Sequence[str], *, published: date | None, source: str | None) -> None:

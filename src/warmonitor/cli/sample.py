@@ -15,6 +15,7 @@ from rich.text import Text
 from warmonitor.pipeline import local
 from warmonitor.publication import origins, table
 from warmonitor.records import Casualty, Claim, Document
+from warmonitor.reference import gazetteer
 
 from . import printing
 
@@ -36,6 +37,7 @@ CLOSING = (
 def show(*, no_color: bool = False) -> None:
     """Print the figures of each report, and then the few origins that they go back to."""
     console = printing.screen(no_color=no_color)
+    gazetteer.prepare(printing.notice)
     _say(console, OPENING)
     readings = []
     for document, figures in read():
