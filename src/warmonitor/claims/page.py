@@ -6,6 +6,7 @@ looked up once for each passage, when a sentence first asks for them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +36,8 @@ class Spanning(Protocol):
 
 
 CountFound = counts.Found
+# An unknown name counts as a place only where the words in front of it say so.
+LEADS = re.compile(r"\b(?:in|at|near|outside|inside|of|around|from)\s+(?:the\s+)?$", re.I)
 Found = TypeVar("Found", bound=Spanning)
 
 
@@ -66,6 +69,7 @@ class Text:
         self.number = number
         self.run = run
         self.page = page
+        self.unknown: frozenset[places.Found] = frozenset()
 
     @property
     def words(self) -> str:
@@ -86,7 +90,20 @@ class Text:
 
     @cached_property
     def places(self) -> list[places.Found]:
-        return places.find(self.words)
+        """Names that the shelf knows, and names behind "in" or "near" that only the model knows."""
+        known = places.find(self.words)
+        taken = [(found.phrase_start, found.phrase_end) for found in known]
+        taken += [(actor.start, actor.end) for actor in self.actors]
+        taken += [(time.start, time.end) for time in self.times]
+        unknown = [
+            places.Found(e.start, e.end, e.text, e.start, e.end, e.text)
+            for e in self.entities
+            if e.label == "PLACE"
+            and LEADS.search(self.words[: e.start])
+            and not any(start < e.end and e.start < end for start, end in taken)
+        ]
+        self.unknown = frozenset(unknown)
+        return sorted([*known, *unknown], key=lambda found: found.start)
 
     @cached_property
     def actors(self) -> list[actors.Found]:
@@ -185,18 +202,30 @@ class Page:
         stamp = self.document.published
         return stamp.day if stamp is not None else None
 
-    def where(self, phrase: str) -> Where:
-        """Return the place that a phrase stands for in this document."""
+    def where(self, found: places.Found) -> Where:
+        """Return the place that a name stands for in this document."""
         if not self._where:
-            phrases = [found.phrase for text in self.texts for found in text.places]
-            self._resolve(list(dict.fromkeys(phrases)))
-        if phrase not in self._where:
-            self._resolve([phrase])
-        return self._where[phrase]
+            every = [one for text in self.texts for one in text.places if one not in text.unknown]
+            self._resolve(list(dict.fromkeys(one.phrase for one in every)))
+        if found.phrase not in self._where:
+            self._where[found.phrase] = self._guess(found.phrase)
+        return self._where[found.phrase]
+
+    def named(self, name: str) -> Where:
+        """Return the place of a name that contains another place of the document."""
+        if name not in self._where:
+            self._resolve([name])
+        return self._where[name]
 
     def _resolve(self, phrases: list[str]) -> None:
         found = places.resolve(phrases, country=self.country)
         self._where.update(zip(phrases, found, strict=True))
+
+    def _guess(self, name: str) -> Where:
+        """A name only the model knows is looked for in the country in focus and nowhere else."""
+        (where,) = places.resolve([name], country=self.country)
+        known = self.country is not None and f"iso:{self.country}" in where.within_ids
+        return where if known and where.id is not None else Where(name)
 
 
 def build(document: Document, parsed: Iterable[tuple[Passage, Doc]]) -> Page:
@@ -219,7 +248,9 @@ def _country(page: Page) -> str | None:
     seen: Counter[str] = Counter()
     for text in page.texts:
         for found in text.places:
-            where = page.where(found.phrase)
+            if found in text.unknown:
+                continue
+            where = page.where(found)
             ids = [*where.within_ids, where.id or ""]
             seen.update(id.removeprefix("iso:") for id in ids if id.startswith("iso:"))
     return seen.most_common(1)[0][0] if seen else None

@@ -71,7 +71,7 @@ def _whole_country(page: Page) -> Where | None:
     """The country in focus by the name that the document gives it."""
     for text in page.texts:
         for found in text.places:
-            where = page.where(found.phrase)
+            where = page.where(found)
             if where.precision == "country" and where.id == f"iso:{page.country}":
                 return where
     return None
@@ -86,7 +86,7 @@ def _own_place(page: Page, sentence: Sentence, token: Token | None) -> Where | N
             continue
         before = words[max(sentence.start, found.start - 24) : found.start].lower().split()
         lead = before[-1].strip("(,\"'“") if before else ""
-        where = page.where(found.phrase)
+        where = page.where(found)
         away = (
             1
             if lead in listed("away") or (words[found.end : found.end + 6] in {"-based", " based"})
@@ -131,8 +131,8 @@ def widened(page: Page, where: Where, perpetrator: Party | None, sentence: Sente
     )
     for before in page.sentences[: sentence.number + 1]:
         words = before.words
-        if held.search(words) and any(page.where(f.phrase).id == where.id for f in before.places):
-            return replace(page.where(where.within[0]), text=where.within[0])
+        if held.search(words) and any(page.where(f).id == where.id for f in before.places):
+            return replace(page.named(where.within[0]), text=where.within[0])
     return where
 
 
