@@ -204,7 +204,10 @@ CONTENTS = [
     (b"PK\x03\x04" + bytes(100), "is a ZIP archive or an office file; text, HTML and PDF are read"),
     (b"\x89PNG\r\n\x1a\n" + bytes(100), "is a picture (PNG); text, HTML and PDF are read"),
     (b"{\\rtf1\\ansi Five people died.}", "is a rich text file (RTF); text, HTML and PDF are read"),
-    (f'<?xml version="1.0"?><rss><title>{STORY}</title></rss>', "is XML, not a page; text, HTML and PDF are read"),
+    (
+        f'<?xml version="1.0"?><rss><title>{STORY}</title></rss>',
+        "is XML, not a page; text, HTML and PDF are read",
+    ),
     (gzip.compress(STORY.encode()), "is a gzip archive; text, HTML and PDF are read"),
     ("a b\n" * (text.LINES + 5) * 2, "is text of more than 60,000 lines"),
     ("<html><body>" + "<p>a b</p>" * 40_000, "is a page of more than 30,000 tags"),

@@ -194,3 +194,26 @@ def test_dateline(line: str, head: str | None, agencies: tuple[str, ...], tmp_pa
     assert document.agencies == agencies
     (body,) = [passage for passage in document.passages if passage.kind == "body"]
     assert document.text[body.place(0) :] == (BODY if head else line)
+
+
+# A whole date in the dateline of a text in one line is its day of publication.
+DATED_LINES = [
+    ("KYIV, March 14, 2034. The ministry said nine people were killed.", date(2034, 3, 14)),
+    ("Moscow, 22 November 2033. Units of the group destroyed two posts.", date(2033, 11, 22)),
+    ("TAIZ, 5 October 2031 - Three members of one family were killed.", date(2031, 10, 5)),
+    ("TEL AVIV, July 9, 2034 (Army Spokesperson's Unit) - Troops killed 30 men.", date(2034, 7, 9)),
+    ("GOMA, Democratic Republic of Congo, Nov 30, 2032 - The army said so.", date(2032, 11, 30)),
+    ("PORT SUDAN, Sudan, Dec 3, 2033 - At least 39 people were killed.", date(2033, 12, 3)),
+]
+
+
+@pytest.mark.parametrize(("line", "day"), DATED_LINES, ids=lambda value: str(value)[:30])
+def test_a_dateline_with_a_whole_date(line: str, day: date, tmp_path: Path) -> None:
+    file = tmp_path / "line.txt"
+    file.write_text(line, "utf-8")
+    document = documents.load(str(file), published=None, source=None)
+    assert document.published is not None
+    assert document.published.day == day
+    kinds = [passage.kind for passage in document.passages]
+    assert kinds == ["dateline", "body"]
+    assert not document.passages[1].words.startswith(("-", "–", "(", str(day.year)))

@@ -99,6 +99,8 @@ def test_importing_the_loader_does_not_import_spacy():
     assert said.stdout.strip() == "False"
 
 
-@pytest.mark.parametrize("part", ["## Licence", "CC BY-SA 4.0", "## Data", "## Scores", "## Limits"])
+@pytest.mark.parametrize(
+    "part", ["## Licence", "CC BY-SA 4.0", "## Data", "## Scores", "## Limits"]
+)
 def test_the_card_says_what_it_must(part):
     assert part in Path(language.WEIGHTS / "README.md").read_text("utf-8")

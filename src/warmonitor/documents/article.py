@@ -392,6 +392,9 @@ def _opening(text: str, page: _Page, part: _Part, *, dated: bool) -> Iterator[Pa
         end, by = found
         if by:
             page.credited.append(by)
+        stamp = None if dated or start else oneline.dateline_stamp(text, part.piece)
+        if stamp is not None:
+            page.stamps.append(stamp)
         yield letters.cut("dateline", whole, start, start + end)
         start += end
     if whole.words[start:].strip():

@@ -34,8 +34,9 @@ def cut(text: str) -> Draft:
         return Draft(text=text)
     piece = found[0]
     whole = Passage("body", piece.words, piece.breaks, piece.end)
-    stamp = stamp_of(text, piece)
-    start, title, dateline = head(text, piece, stamp)
+    dated = dateline_stamp(text, piece)
+    stamp = dated or stamp_of(text, piece)
+    start, title, dateline = head(text, piece, None if dated else stamp)
     end, tail, credited = _tail(whole, start)
     passages = [letters.cut(kind, whole, *span) for kind, span in (*title, *dateline)]
     passages.sort(key=lambda passage: passage.breaks[0].text)
@@ -60,6 +61,15 @@ def cut(text: str) -> Draft:
         published=stamp.published() if stamp else None,
         credited=tuple(dict.fromkeys(credited)),
     )
+
+
+def dateline_stamp(text: str, piece: Piece) -> Stamp | None:
+    """Return the whole date in the dateline that a line begins with: "KYIV, 14 March 2024 -"."""
+    opening = credits.dateline(piece.words)
+    if opening is None:
+        return None
+    end = min(piece.start + opening[0], piece.end)
+    return next(iter(stamps.stamps(text, piece.start, end)), None)
 
 
 def stamp_of(text: str, piece: Piece) -> Stamp | None:
