@@ -28,7 +28,7 @@ def find(page: Page) -> list[Figure]:
             continue
         here = [*_told(sentence), *_told_of_others(sentence)]
         tolls = [figure for figure in here if figure.rule == "a toll"]
-        here = [f for f in here if not any(_announced(f, toll) for toll in tolls)]
+        here = [f for f in here if not any(_announces(f, toll) for toll in tolls)]
         here = _distinct(here)
         here.extend(_included(sentence, here))
         here = _distinct(sorted(here, key=lambda f: (f.group.first, f.start)))
@@ -73,7 +73,8 @@ def _joined(triggers: list[harms.Trigger], place: int) -> bool:
     if before.harm.outcome == here.harm.outcome:
         return False
     between = [t.lower_ for t in here.token.doc[before.last + 1 : here.token.i]]
-    if between not in (["or"], ["and"], ["and/or"], ["or", "were"], ["/"]):
+    titled = before.token.is_title and here.token.is_title and not between
+    if not titled and between not in (["or"], ["and"], ["and/or"], ["or", "were"], ["/"]):
         return False
     same = not here.heads or not before.heads or here.heads[0].i == before.heads[0].i
     return same and here.harm.part != "noun"
@@ -150,8 +151,11 @@ def _is_included(sentence: Sentence, group: Group) -> bool:
     """Tell whether a group is part of another: "dozens, including children, were killed"."""
     for place in range(group.first - 1, max(sentence.span.start, group.first - 6) - 1, -1):
         word = sentence.span.doc[place]
-        if word.lower_ in {"including", "include", "included"}:
-            return place > sentence.span.start
+        ahead = word.doc[place - 1].lower_ if place > sentence.span.start else ""
+        if word.lower_ in {"including", "include", "included"} or (
+            ahead == "among" and word.lower_ in {"them", "whom"}
+        ):
+            return place > sentence.span.start + 1
         if word.pos_ in {"VERB", "AUX"}:
             return False
     return False
@@ -301,16 +305,11 @@ def _included(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
         yield figure
 
 
-def _announced(figure: Figure, toll: Figure) -> bool:
+def _announces(figure: Figure, toll: Figure) -> bool:
     """Tell whether "the number of people killed" is the toll whose number is told beside it."""
-    found = figure.group.found
-    return (
-        figure is not toll
-        and found is not None
-        and found.form == "vague"
-        and "number" in found.count.text.lower()
-        and figure.outcome == toll.outcome
-    )
+    if figure is toll or figure.rule == "a toll":
+        return False
+    return toll.start <= figure.anchor.idx < toll.end
 
 
 def _distinct(figures: list[Figure]) -> list[Figure]:

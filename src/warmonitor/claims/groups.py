@@ -23,10 +23,11 @@ from .page import Sentence
 from .words import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 # Words between a number and its noun: "nine *badly injured Syrian civil defence* workers".
 BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "DET", "NUM", "SYM"})
+AGES = frozenset({"year", "month", "week", "day"})
 MARKS = frozenset({"-", "–", "(", ")", '"', "“", "”", "'", "’", "`", "/", "'s", "’s"})
 LONGEST = 9  # words from a number to its noun; "five hard-line Islamist rebel group members" has 6
 
@@ -59,12 +60,29 @@ class Group:
 def read(sentence: Sentence, token: Token) -> Group | None:
     """Return the group of people that a token heads, or None when it heads none."""
     head = _counted_noun(sentence, token)
+    if head.i != token.i and token.lower_ == "one" and sentence.found_at(token) is None:
+        return _one_of(sentence, token, head)
     found = sentence.found_at(head)
     if found is not None and _covers(found, head):
         return _number_alone(sentence, head, found)
     first, found = _start(sentence, head)
     group = _phrase(sentence, head, first, found)
     return group if group is None else _of_so_many(sentence, group)
+
+
+def _one_of(sentence: Sentence, token: Token, head: Token) -> Group:
+    """`one of the women`: the number is a pronoun, and counts all the same."""
+    del sentence
+    return Group(
+        first=token.i,
+        last=head.i,
+        noun=head,
+        count=Count(1, 1, token.text),
+        rule="one of them",
+        words=token.doc[token.i : head.i + 1].text,
+        kind=kind_of(head),
+        partitive=True,
+    )
 
 
 def _of_so_many(sentence: Sentence, group: Group) -> Group:
@@ -93,9 +111,13 @@ def _of_so_many(sentence: Sentence, group: Group) -> Group:
 def _counted_noun(sentence: Sentence, token: Token) -> Token:
     """Step from "dozens" to "workers" in "dozens of workers", from "number" to "people"."""
     found = sentence.found_at(token)
+    end = sentence.span.end
+    if token.lower_ == "one" and found is None and token.i + 1 < end:
+        behind = token.doc[token.i + 1 : min(token.i + 3, end)]
+        named = _noun_from(behind[1], end) if len(behind) > 1 and behind[0].lower_ == "of" else None
+        return token if named is None else named
     if found is None or not _covers(found, token):
         return token
-    end = sentence.span.end
     place = token.i + 1
     while place < end and token.doc[place].idx < found.end:
         place += 1
@@ -115,6 +137,9 @@ def _noun_from(token: Token, end: int) -> Token | None:
         word = token.doc[place]
         if word.lower_ in listed("pronoun_many") and last is None:
             return word
+        if _is_age(token.doc, place, end):
+            place += 3  # "a 12-year-old girl"
+            continue
         kind = victim.read(word.lower_)
         noun = word.pos_ in {"NOUN", "PROPN"} or (
             kind is not None and word.pos_ not in {"VERB", "AUX"}
@@ -160,6 +185,11 @@ def _noun_from(token: Token, end: int) -> Token | None:
             last = word
         place += 1
     return last
+
+
+def _is_age(doc: Doc, place: int, end: int) -> bool:
+    words = [word.lower_ for word in doc[place : min(place + 3, end)]]
+    return len(words) == 3 and words[0].rstrip("s") in AGES and words[1:] == ["-", "old"]
 
 
 def _ends(last: Token, word: Token) -> bool:
@@ -400,10 +430,20 @@ def run_on(sentence: Sentence, place: int) -> Iterator[Group]:
         if place >= end:
             return
         group = _next_group(sentence, place)
-        if group is None:
+        if group is None or _begins_anew(sentence, group):
             return
         yield group
         place = group.last + 1
+
+
+def _begins_anew(sentence: Sentence, group: Group) -> bool:
+    """Tell whether one person behind a comma is no member of the list: ", a spokesman said"."""
+    if group.found is not None or group.rule == "a bare plural":
+        return False
+    doc = sentence.span.doc
+    before = doc[group.first - 1].lower_ if group.first > sentence.span.start else ""
+    after = doc[group.last + 1].lower_ if group.last + 1 < sentence.span.end else ""
+    return before == "," and after not in {",", "and"}
 
 
 def _next_group(sentence: Sentence, place: int) -> Group | None:

@@ -153,7 +153,8 @@ def _allowed(sentence: Sentence, token: Token, harm: harms.Harm) -> bool:
 
 
 def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
-    if harm.part == "verb" and _is_verb(sentence, token):
+    noun = _is_noun(token) and not _starts_people(sentence, token.i + 1)
+    if harm.part == "verb" and not noun and _is_verb(sentence, token):
         return _verb(sentence, token, harm)
     if harm.part == "adjective" and _is_attribute(sentence, token):
         return _made(token, harm, [token.head], True, "beside the noun")
@@ -237,7 +238,7 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
         return None
     if harm.lives:
         objects = _lives(objects)
-    if _people_come_first(sentence, token, objects):
+    if not harm.lives and _people_come_first(sentence, token, objects):
         heads = [*_number_before(sentence, token), *_subjects(token), *_left(sentence, token)]
         return _made(token, harm, heads, True, "subject of the passive")
     behind = [] if _claimed(sentence, token) else _number_behind(sentence, token)
@@ -321,7 +322,7 @@ def _number_before(sentence: Sentence, token: Token) -> list[Token]:
     place = token.i - 1
     while place >= sentence.span.start and (
         token.doc[place].pos_ in {"AUX", "ADV"}
-        or token.doc[place].lower_ in listed("be") | {"more", "others"}
+        or token.doc[place].lower_ in listed("be") | {"more", "others", "to"}
     ):
         if _found(sentence, token.doc[place]):
             break

@@ -56,8 +56,15 @@ INCLUDING = re.compile(
     re.I,
 )
 # "The number of victims is at least 70."
+# "The dead were a mother and her two sons", "the victims are two nurses".
+THE_DEAD_WERE = re.compile(
+    rf"(?<!of )\b(?:the|those)\s+(?P<who>{_WHO})\s+(?:is|are|was|were)\s+(?:identified\s+as\s+)?",
+    re.I,
+)
+# "The dead numbered between 64 and 70."
+NUMBERED = re.compile(rf"\bthe\s+(?P<who>{_WHO})\s+(?:numbered|number|totall?ed|came\s+to)\b", re.I)
 NUMBER_OF = re.compile(
-    rf"\b(?:number|toll|count|total)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{_WHO}|people\s+killed|people\s+injured|people\s+wounded)\b",
+    rf"\b(?:number|toll|count|total)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{_WHO}|(?:people|civilians|persons|fighters|soldiers)\s+(?:who\s+(?:have\s+been|were)\s+)?{_WHO})\b",
     re.I,
 )
 TOLL = re.compile(r"\b(?:death\s+toll|toll|body\s+count|number\s+of\s+deaths)\b", re.I)
@@ -117,11 +124,14 @@ def including(sentence: Sentence, start: int) -> Iterator[tuple[Group, int, int]
 
 
 def _among(sentence: Sentence) -> Iterator[Part]:
-    for pattern in (AMONG, INCLUDED):
+    for pattern in (AMONG, INCLUDED, THE_DEAD_WERE):
         for match in pattern.finditer(sentence.words):
             outcome = HARMED[match["who"].lower()]
             first = sentence.start + match.start()
-            for group in _list_at(sentence, sentence.start + match.end()):
+            named = list(_list_at(sentence, sentence.start + match.end()))
+            if named and _start_of(sentence, named[0]) > sentence.start + match.end() + 12:
+                continue  # "the dead were taken to a hospital" names nobody
+            for group in named:
                 yield Part(group, outcome, first, _end_of(sentence, group), "among the harmed")
     for match in WERE_AMONG.finditer(sentence.words):
         outcome = HARMED[match["who"].lower()]
@@ -196,46 +206,44 @@ def _rest(sentence: Sentence) -> Iterator[Part]:
 
 
 def _tolls(sentence: Sentence) -> Iterator[Part]:
-    for pattern in (TOLL, NUMBER_OF):
+    told: set[int] = set()
+    for pattern in (TOLL, NUMBER_OF, NUMBERED):
         for match in pattern.finditer(sentence.words):
-            who = match.groupdict().get("who")
-            outcome = "killed" if who is None else _outcome(who)
             found = _number_of_toll(sentence, match)
-            start = sentence.start + match.start()
-            if found is not None:
-                place = sentence.token_over(found.start)
-                group = None if place is None else groups.read(sentence, sentence.span.doc[place])
-                if group is None or not (groups.is_people(group) or group.noun is None):
-                    if group is not None and groups.is_thing(group):
-                        continue
-                    group = Group(place or 0, place or 0, None, found.count, "a toll", found)
-                end = max(found.end, start + len(match.group()))
-                yield Part(
-                    replace(group, count=found.count, found=found, rule="a toll"),
-                    outcome,
-                    min(start, found.start),
-                    end,
-                    "a toll",
-                    part=False,
-                )
-                return
-            if pattern is TOLL and HEAVY.search(sentence.words):
-                place = sentence.token_over(start) or sentence.span.start
-                counted = Count(2, None, match.group())
-                yield Part(
-                    Group(place, place, None, counted, "a heavy toll"),
-                    outcome,
-                    start,
-                    sentence.start + match.end(),
-                    "a heavy toll",
-                    part=False,
-                )
-                return
+            if found is None:
+                if pattern is TOLL and not told and HEAVY.search(sentence.words):
+                    yield _heavy(sentence, match)
+            elif found.start not in told:
+                told.add(found.start)
+                part = _toll(sentence, match, found)
+                if part is not None:
+                    yield part
+
+
+def _toll(sentence: Sentence, match: re.Match[str], found: counts.Found) -> Part | None:
+    who = match.groupdict().get("who")
+    outcome = "killed" if who is None else _outcome(who)
+    start = sentence.start + match.start()
+    place = sentence.token_over(found.start)
+    group = None if place is None else groups.read(sentence, sentence.span.doc[place])
+    if group is not None and groups.is_thing(group):
+        return None
+    if group is None or not (groups.is_people(group) or group.noun is None):
+        group = Group(place or 0, place or 0, None, found.count, "a toll", found)
+    counted = replace(group, count=found.count, found=found, rule="a toll")
+    end = max(found.end, start + len(match.group()))
+    return Part(counted, outcome, min(start, found.start), end, "a toll", part=False)
+
+
+def _heavy(sentence: Sentence, match: re.Match[str]) -> Part:
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    place = sentence.token_over(start) or sentence.span.start
+    group = Group(place, place, None, Count(2, None, match.group()), "a heavy toll")
+    return Part(group, "killed", start, end, "a heavy toll", part=False)
 
 
 def _outcome(who: str) -> str:
-    last = who.lower().split()[-1]
-    return HARMED[last]
+    return HARMED[who.lower().split()[-1]]
 
 
 def _number_of_toll(sentence: Sentence, match: re.Match[str]) -> counts.Found | None:

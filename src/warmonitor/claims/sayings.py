@@ -283,6 +283,10 @@ def phrase_around(token: Token, sentence: Sentence) -> tuple[int, int] | None:
         ):
             break
         last += 1
+    while (
+        last + 1 < sentence.span.end and token.doc[last].pos_ == token.doc[last + 1].pos_ == "PROPN"
+    ):
+        last += 1  # a name is one, however the tree cuts it
     while last > token.i and token.doc[last].lower_ in JOINING | {"the", "a", ","}:
         last -= 1
     return first, last

@@ -116,7 +116,7 @@ def _row_forms(row: dict[str, Any], part: str) -> set[str]:
 @cache
 def _phrase_rows() -> dict[str, Harm]:
     return {
-        words: Harm(words, "phrase", row["outcome"], "subject")
+        words: Harm(words, "phrase", row["outcome"], "subject", people=row.get("people", False))
         for row in table("english/harms")["phrase"]
         for words in row["words"]
     }
