@@ -12,6 +12,7 @@ from warmonitor.values import source as sources
 from . import speakers
 from .page import Page, Sentence
 from .sayings import Saying, sayings
+from .words import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,8 @@ def chain(
 ) -> tuple[Attribution, ...]:
     """Return who says what stands at a token, the origin first; empty when the source speaks."""
     said = _governing(page, sentence, token)
+    if any(saying.doubting for saying in said):
+        return ()  # who cannot confirm a report is not the one who makes it
     if not said:
         quoted = _quotation(page, sentence, token)
         said = [quoted[1]] if quoted is not None else []
@@ -34,35 +37,49 @@ def chain(
 
 def _governing(page: Page, sentence: Sentence, token: Token) -> list[Saying]:
     """The acts of saying that a word stands under: the nearest to the origin first."""
-    found = sayings(sentence)
-    if not found:
-        return []
-    over = [s for s in found if _covers(sentence, s, token)]
-    cited = [s for s in over if s.citing]
+    over = [s for s in sayings(sentence) if _covers(sentence, s, token)]
     spoken = [s for s in over if not s.citing]
-    ordered = spoken[::-1] if len(spoken) > 1 and all(s.at < token.i for s in spoken) else spoken
+    before = [s for s in spoken if s.at < token.i]
+    behind = [s for s in spoken if s.at > token.i]
+    chosen = before[-1] if before else next(iter(behind), None)
+    cited = [s for s in over if s.citing]
     if cited:
-        origin = cited[-1]
-        relay = ordered[0].text if ordered else None
-        return [replace(origin, via=origin.via or relay), *ordered[1:]]
-    if len(ordered) > 1 and ordered[0].at < token.i:
-        return [replace(ordered[0], via=ordered[0].via or ordered[1].text)]
-    return ordered[:1]
+        relay = chosen.text if chosen is not None else None
+        return [replace(cited[-1], via=cited[-1].via or relay)]
+    if chosen is None:
+        return []
+    outer = _handing_on(sentence, before)
+    if outer is not None:
+        chosen = replace(chosen, via=chosen.via or outer.text)
+    return [chosen]
+
+
+def _handing_on(sentence: Sentence, before: list[Saying]) -> Saying | None:
+    """Who hands on what another says: "the agency says officials have reported ..."."""
+    if len(before) < 2:
+        return None
+    outer, inner = before[-2:]
+    between = sentence.span.doc[outer.at + 1 : inner.first]
+    close = len(between) <= 2 and not any(word.is_punct for word in between)
+    return outer if close and not outer.pronoun else None
 
 
 def _covers(sentence: Sentence, saying: Saying, token: Token) -> bool:
-    """Tell whether what somebody says holds a word."""
-    doc = sentence.span.doc
+    """Tell whether what somebody says holds a word: up to where another clause turns away."""
     if saying.first <= token.i <= saying.last:
         return False
-    cue = doc[saying.at]
+    doc = sentence.span.doc
     if saying.at < token.i:
-        if saying.citing or saying.cue.startswith(("according", "as ")):
-            return True
-        # Speaker and cue stand before: what follows is said, unless a new main clause has begun.
-        return saying.first < token.i or cue.is_ancestor(token)
-    # Speaker and cue stand behind: "..., the monitor said."
-    return True
+        between = doc[max(saying.at, saying.last) + 1 : token.i]
+    else:
+        between = doc[token.i + 1 : min(saying.at, saying.first)]
+    turns = [word for word in between if word.lower_ in listed("turning")]
+    return not turns or (saying.at > token.i and turns[0].lower_ == ";" and saying.citing)
+
+
+def doubted(page: Page, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word stands in a report that somebody says they cannot vouch for."""
+    return any(saying.doubting for saying in _governing(page, sentence, token))
 
 
 def _quotation(page: Page, sentence: Sentence, token: Token) -> tuple[Sentence, Saying] | None:

@@ -31,7 +31,8 @@ class Saying:
     """One act of saying: who, with which word, told to whom; tokens by number.
 
     `text` holds the speaker's words, from `first` to `last`; `cue` is the word of saying, at `at`.
-    `citing` says that the speaker is handed on by another.
+    `citing` says that the speaker is handed on by another, `doubting` that they vouch for nothing:
+    "could not confirm".
     """
 
     text: str
@@ -42,6 +43,7 @@ class Saying:
     via: str | None = None
     citing: bool = False
     pronoun: bool = False
+    doubting: bool = False
 
 
 def _word(sentence: Sentence, place: int) -> str:
@@ -122,8 +124,26 @@ def _verbs(sentence: Sentence) -> Iterator[Saying]:
         text = _text(sentence, first, last)
         pronoun = text.lower() in listed("pronoun_speaker")
         yield Saying(
-            text, token.text, int(token.i), first, last, _told_by(sentence, token), False, pronoun
+            text,
+            token.text,
+            int(token.i),
+            first,
+            last,
+            via=_told_by(sentence, token),
+            pronoun=pronoun,
+            doubting=_doubts(sentence, token),
         )
+
+
+def _doubts(sentence: Sentence, cue: Token) -> bool:
+    """Tell whether somebody says that they cannot vouch: "could not independently verify"."""
+    after = cue.doc[cue.i : min(cue.i + 8, sentence.span.end)]
+    for word in after:
+        if word.lower_ in listed("vouching"):
+            before = cue.doc[max(sentence.span.start, word.i - 5) : word.i]
+            if any(w.lower_ in listed("not") | {"unable", "yet"} for w in before):
+                return True
+    return False
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -154,55 +174,48 @@ def _responsibility(sentence: Sentence, cue: Token) -> bool:
 
 def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
     """The subject of a word of saying by the tree; else the phrase right before or behind it."""
-    subject = next((c for c in cue.children if c.dep_ in SUBJECTS and c.dep_ != "nsubj:pass"), None)
-    if subject is None and cue.dep_ in {"conj", "advcl", "xcomp"}:
-        subject = next(
-            (c for c in cue.head.children if c.dep_ in {"nsubj", "nsubj:outer"} and c.i < cue.i),
-            None,
-        )
-        if cue.dep_ == "advcl" and cue.tag_ != "VBG":
-            subject = None
-    if (
-        subject is not None
-        and subject.i > cue.i
-        and (cue.lower_ not in listed("inverting") or _clause_follows(cue, sentence))
-    ):
-        subject = None  # "saying at least 77 people had died": they say nothing
-    if subject is not None:
-        if subject.lower_ in {"who", "which", "that"} and cue.dep_ == "acl:relcl":
-            subject = cue.head
-        phrase = phrase_around(subject, sentence)
-        if (
-            phrase is not None
-            and _is_speaker(sentence, *phrase)
-            and not phrase[0] <= cue.i <= phrase[1]
-        ):
-            return phrase
-    passive = any(
-        c.dep_ in {"aux:pass", "nsubj:pass"} or c.lower_ in {"been", "was", "were"}
-        for c in cue.children
-    )
-    if cue.tag_ in {"VBG", "VB"} or passive:
-        return None  # "87 deaths had been reported": nobody is said to report them
-    behind = (
-        phrase_from(cue.doc[cue.i + 1], sentence.span.end)
-        if cue.i + 1 < sentence.span.end
-        else None
-    )
     before = _phrase_before(cue, sentence)
-    ends = behind is not None and (
-        behind[1] + 1 >= sentence.span.end - 1 or not _clause_follows(cue, sentence)
-    )
-    if before is not None and _is_speaker(sentence, *before):
-        return before
-    if (
-        behind is not None
-        and ends
-        and cue.lower_ in listed("inverting")
-        and _is_speaker(sentence, *behind)
+    near = before if before is not None and _is_speaker(sentence, *before) else None
+    subject = _subject_of(sentence, cue)
+    if subject is not None:
+        phrase = phrase_around(subject, sentence)
+        inside = phrase is not None and phrase[0] <= cue.i <= phrase[1]
+        if phrase is not None and not inside and _is_speaker(sentence, *phrase):
+            counted = sentence.found_at(sentence.span.doc[phrase[0]]) is not None
+            if counted and near is not None and near[0] > phrase[0]:
+                return near  # "killed 10 civilians, the army said": the army says so
+            return phrase
+    if cue.tag_ in {"VBG", "VB"} or _is_said(cue):
+        return None  # "87 deaths had been reported": nobody is said to report them
+    if near is not None:
+        return near
+    if cue.i + 1 >= sentence.span.end or cue.lower_ not in listed("inverting"):
+        return None
+    behind = phrase_from(cue.doc[cue.i + 1], sentence.span.end)
+    if behind is None or not _is_speaker(sentence, *behind):
+        return None
+    ends = behind[1] + 1 >= sentence.span.end - 1 or not _clause_follows(cue, sentence)
+    return behind if ends else None
+
+
+def _subject_of(sentence: Sentence, cue: Token) -> Token | None:
+    subject = next((c for c in cue.children if c.dep_ in SUBJECTS and c.dep_ != "nsubj:pass"), None)
+    if subject is None and (
+        cue.dep_ in {"conj", "xcomp"} or (cue.dep_ == "advcl" and cue.tag_ == "VBG")
     ):
-        return behind
-    return None
+        subjects = [c for c in cue.head.children if c.dep_ in {"nsubj", "nsubj:outer"}]
+        subject = next((c for c in subjects if c.i < cue.i), None)
+    behind = subject is not None and subject.i > cue.i
+    if behind and (cue.lower_ not in listed("inverting") or _clause_follows(cue, sentence)):
+        return None  # "saying at least 77 people had died": they say nothing
+    return subject
+
+
+def _is_said(cue: Token) -> bool:
+    return any(
+        child.dep_ in {"aux:pass", "nsubj:pass"} or child.lower_ in {"been", "was", "were"}
+        for child in cue.children
+    )
 
 
 def _clause_follows(cue: Token, sentence: Sentence) -> bool:
@@ -307,7 +320,7 @@ def phrase_from(token: Token, end: int) -> tuple[int, int] | None:
             return place, place
         if word.pos_ in {"NOUN", "PROPN"} or (word.pos_ in {"ADJ", "NUM"} and last is None):
             last = place
-        elif not (_in_phrase(word) or word.lower_ == "and"):
+        elif not (_in_phrase(word) or word.lower_ == "and" or word.lower_ in listed("owner")):
             break
         elif word.lower_ in {"and", "in", "of", "for"}:
             after = token.doc[place + 1] if place + 1 < end else None
@@ -349,9 +362,12 @@ def _is_speaker(sentence: Sentence, first: int, last: int) -> bool:
     for found in sentence.actors:
         if found.start <= head.idx < found.end and not found.end < head.idx + len(head):
             return found.actor.kind != "state" or words.end_char <= found.end + 1
-    dated = any(f.start <= head.idx < f.end for f in sentence.times)
-    placed = any(f.start <= head.idx < f.end for f in sentence.places)
-    return head.pos_ == "PROPN" and not dated and not placed
+    if any(found.start <= head.idx < found.end for found in sentence.times):
+        return False
+    if any(found.start <= head.idx < found.end for found in sentence.places):
+        state = actors.read(text)  # "Israel said", "Kyiv said"
+        return state is not None and state.kind == "state"
+    return head.pos_ == "PROPN"
 
 
 def _head(words: Span) -> Token | None:

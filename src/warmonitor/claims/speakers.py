@@ -155,17 +155,24 @@ def _person_of(known: Speakers, words: str, sentence: Sentence) -> Person | None
         return None
     best: Person | None = None
     for person in known.persons:
-        same = person.name in words or person.surname in tokens or name == person.name
-        if not same:
-            # "Adbel-Rahman" for "Abdel-Rahman", "Abdel Rahman" for "Abdulrahman"
-            same = any(
-                len(token) >= 6 and actors.alike(token, person.surname) for token in tokens
-            ) or (len(name) >= 6 and " " in name and actors.alike(name, person.name))
-        if same and (
-            best is None or (best.organisation is None and person.organisation is not None)
-        ):
+        if not _is_same(person, name, words, tokens):
+            continue
+        later = person.sentence > sentence.number
+        if best is None or (not later and (best.organisation is None or person.organisation)):
             best = person
     return best
+
+
+def _is_same(person: Person, name: str, words: str, tokens: set[str]) -> bool:
+    """Tell whether words name a person: whole, or by the surname alone; a slip is forgiven."""
+    if person.name in words:
+        return True
+    if " " in name and len(name) >= 6:
+        return actors.alike(name, person.name)
+    surname = person.surname
+    return any(
+        token == surname or (len(token) >= 6 and actors.alike(token, surname)) for token in tokens
+    )
 
 
 @cache
