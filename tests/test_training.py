@@ -13,9 +13,18 @@ LANGUAGE = ROOT.parent / "shared/data/language"
 if importlib.util.find_spec("training") is None:
     sys.path.insert(0, str(ROOT))
 
-from training import damage, gum_entities, lemmas, names, scores, treebank, word_features  # noqa: E402
+from training import (  # noqa: E402
+    damage,
+    gum_entities,
+    lemmas,
+    names,
+    renaming,
+    scores,
+    treebank,
+    word_features,
+)
 from training.entities import untold  # noqa: E402
-from training.entity_corpora import Mark, as_ours, column_sentences, flat  # noqa: E402
+from training.entity_corpora import Mark, as_ours, column_sentences, flat, tagged  # noqa: E402
 
 BLOCK = """# sent_id = invented-1
 1	Ramo	Ramo	PROPN	NNP	Number=Sing	5	nsubj	_	Entity=(1-person-new-cf1-1-coref-Ramo|SpaceAfter=No
@@ -99,6 +108,21 @@ def test_names_of_gum_are_proper_nouns_with_what_belongs_to_them(sentence):
 def test_only_words_outside_all_names_are_told(sentence):
     # `'s` and `of` stand between proper nouns, and may be part of a name
     assert untold(sentence) == ("-", "O", "O", "O", "O", "-", "-", "-", "-", "-", "O")
+
+
+def test_changed_names_keep_their_kind_and_their_place():
+    notes = ("B-PERSON", "I-PERSON", "O", "O", "B-PLACE", "O")
+    rows = zip("Anna Petrova fled to Karsovia .".split(), [True] * 4 + [False, True], notes, strict=True)
+    sentence = tagged(list(rows))
+    known = renaming.names([sentence])
+    assert known == {"PERSON": [("Anna", "Petrova")], "ORG": [], "PLACE": [("Karsovia",)]}
+    others = {"PERSON": [("Ramo",)], "ORG": [], "PLACE": [("North", "Lodar")]}
+    seen = {renaming.rename(others, [("Belsk",)], sentence, random.Random(n)).text for n in range(60)}
+    assert {"Ramo fled to North Lodar. ", "Anna Petrova fled to Belsk. ", sentence.text} <= seen
+    for n in range(20):
+        changed = renaming.rename(others, [("Belsk",)], sentence, random.Random(n))
+        assert [label for _, _, label in renaming.spans(changed)] == ["PERSON", "PLACE"]
+        assert changed.words[-1].form == "."
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,13 @@ from . import attribution, figures, people, sayings, scene, speakers
 from . import parts as partition
 from .figure import Figure
 from .page import Page
+from .words import either
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Outcomes that last: said in the present, they hold on the day of publication.
+CLAUSE = re.compile(rf"(?:;|\b(?:{either('turning')})\b)", re.I)
 HARMED_AT_ONCE = frozenset({"killed", "injured", "missing"})
 LASTING = frozenset({"besieged", "detained", "abducted"})
 
@@ -37,7 +40,9 @@ def claims(page: Page, reader: str) -> Iterator[Casualty]:
         people.describe(page, figure)
         _relate(found[:number], figure)
         _set_scene(page, found[:number], figure)
-        figure.stance = _stance(figure)
+        figure.stance = _stance(page, figure)
+        if figure.stance == "denied" and figure.words.lower().startswith("any "):
+            figure.count = replace(figure.count, low=0, high=0)  # "denied that any had died"
     made: dict[int, Casualty] = {}
     for figure in _wholes_first(found):
         made[id(figure)] = _claim(page, figure, made, reader)
@@ -164,8 +169,13 @@ def _look_around(page: Page, figure: Figure, side: str | None) -> None:
             if figure.by is None and before[2] is not None:
                 figure.by = before[2][0]
                 figure.because("perpetrator", "told just before", figure.by.text)
+    if loose and figure.by is None and figure.how is not None:
+        told = scene.happening_before(page, sentence, side)
+        if told is not None and told[0] == figure.how and told[2] is not None:
+            figure.by = told[2][0]
+            figure.because("perpetrator", "told just before", figure.by.text)
     if figure.by is None and figure.how is not None and figure.apart is None:
-        claimer = scene.responsible(page, sentence)
+        claimer = scene.responsible(page, sentence, figure.how)
         if claimer is not None:
             figure.by = claimer
             figure.because("perpetrator", "claimed responsibility", claimer.text)
@@ -300,18 +310,22 @@ def _in_the_present(token: Token) -> bool:
     return False
 
 
-def _stance(figure: Figure) -> str:
+def _stance(page: Page, figure: Figure) -> str:
+    if attribution.doubted(page, figure.sentence, figure.anchor):
+        figure.because("stance", "nobody vouches for it", figure.words)
+        return "unconfirmed"
     if figure.group.rule == "not big":
         figure.because("stance", "denied to be big", figure.words)
         return "denied"
     words = figure.sentence.words
     start = figure.start - figure.sentence.start
-    near = words[max(0, start - 60) : figure.end - figure.sentence.start + 60]
+    first = max((cut.end() for cut in CLAUSE.finditer(words, 0, max(start, 0))), default=0)
+    near = words[max(first, start - 60) : figure.end - figure.sentence.start + 60]
     if _cue_pattern("unconfirmed").search(near):
         figure.because("stance", "a word of doubt", near)
         return "unconfirmed"
     cue = (figure.attribution[0].cue or "").lower() if figure.attribution else ""
-    before = words[max(0, start - 80) : figure.end - figure.sentence.start]
+    before = words[max(first, start - 80) : figure.end - figure.sentence.start]
     if cue.startswith("den") or _cue_pattern("denied").search(before):
         figure.because("stance", "a word of denial", before)
         return "denied"

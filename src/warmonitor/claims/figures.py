@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -31,6 +32,7 @@ def find(page: Page) -> list[Figure]:
         here = [f for f in here if not any(_announces(f, toll) for toll in tolls)]
         here = _distinct(here)
         here.extend(_included(sentence, here))
+        here.extend(_gapped(sentence, here))
         here = _distinct(sorted(here, key=lambda f: (f.group.first, f.start)))
         reckoning.carry(here, figures)
         figures.extend(here)
@@ -55,7 +57,7 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
                 continue
             if trigger.harm.part == "noun" and _not_big(sentence, group):
                 group = replace(group, count=replace(group.count, low=None), rule="not big")
-            for member in _with_joined(sentence, group, trigger):
+            for member in [*_with_joined(sentence, group, trigger), *_together(sentence, trigger)]:
                 elided = member.noun is None and member.kind is None and not member.further
                 if elided and carried is not None:
                     member = replace(member, kind=carried.kind, carried=carried.noun)
@@ -63,6 +65,19 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
                     carried = member
                 yield _figure(sentence, trigger, member)
             break
+
+
+def _together(sentence: Sentence, trigger: harms.Trigger) -> Iterator[Group]:
+    """`was killed alongside six of his bodyguards`: they were killed too."""
+    place = trigger.last + 1
+    doc, end = sentence.span.doc, sentence.span.end
+    if not trigger.passive or place >= end or doc[place].lower_ not in listed("together"):
+        return
+    place += 2 if place + 1 < end and doc[place + 1].lower_ == "with" else 1
+    for group in groups.run_on(sentence, place):
+        if group.found is not None or group.rule == "a singular":
+            yield group
+        return
 
 
 def _joined(triggers: list[harms.Trigger], place: int) -> bool:
@@ -121,7 +136,7 @@ def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
         and noun.ent_type_ == "ORG"
     ):
         return False  # "The Local Coordination Committees"
-    if groups.is_thing(group):
+    if groups.is_thing(group) or _is_a_rate(sentence, group):
         return False
     if harm.part == "noun" and harm.victim == "itself":
         return _noun_fits(sentence, trigger, group)
@@ -145,6 +160,15 @@ def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
         # "the fighters killed on Thursday" looks back; "the rebels were killed" is said anew.
         return trigger.token.dep_ not in {"acl", "acl:relcl", "amod"}
     return not (group.of_others and group.found is None and group.count.low is None)
+
+
+def _is_a_rate(sentence: Sentence, group: Group) -> bool:
+    """`100 civilians a day` says how fast, not how many."""
+    after = [t.lower_ for t in sentence.span.doc[group.last + 1 : group.last + 3]]
+    return len(after) == 2 and after[0] in {"a", "per", "each", "every"} and after[1] in PERIODS
+
+
+PERIODS = frozenset({"day", "week", "month", "year", "hour", "night"})
 
 
 def _is_included(sentence: Sentence, group: Group) -> bool:
@@ -210,13 +234,15 @@ def _not_big(sentence: Sentence, group: Group) -> bool:
 
 def _unreal(token: Token, sentence: Sentence) -> bool:
     """Tell whether a harm has not happened: "could kill", "to be killed", "if", "threatened to"."""
+    if _is_asked(token, sentence):
+        return True
     modal = _unreal_words()
     verb = token
     for _ in range(3):
         for child in verb.children:
             if child.dep_ in {"aux", "aux:pass"} and child.lower_ in modal:
                 behind = [t.lower_ for t in token.doc[child.i : token.i]]
-                return "have" not in behind and child.lower_ not in {"may", "might"}
+                return not (child.lower_ in {"may", "might"} and "have" in behind)
             if child.dep_ == "mark" and child.lower_ in {"if", "unless", "lest"}:
                 return True
             if child.dep_ == "mark" and child.lower_ == "to" and verb.tag_ == "VB":
@@ -231,6 +257,13 @@ def _unreal(token: Token, sentence: Sentence) -> bool:
         and token.tag_ == "VB"
         and not _happened(token)
     )
+
+
+def _is_asked(token: Token, sentence: Sentence) -> bool:
+    """`unclear whether anybody was killed`, `not known how many died`: a question is no figure."""
+    before = [t.lower_ for t in token.doc[max(sentence.span.start, token.i - 9) : token.i]]
+    asked = bool(set(before) & listed("asked"))
+    return asked or any(pair == ("how", "many") for pair in itertools.pairwise(before))
 
 
 def _happened(verb: Token) -> bool:
@@ -250,13 +283,16 @@ def _figure(sentence: Sentence, trigger: harms.Trigger, group: Group) -> Figure:
     doc = sentence.span.doc
     first = min(group.first, trigger.token.i)
     last = max(group.last, trigger.last)
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    if group.found is not None:  # "driven 11 million": the quote holds the whole count
+        start, end = min(start, group.found.start), max(end, group.found.end)
     return Figure(
         sentence,
         trigger.token,
         group,
         trigger.harm.outcome,
-        doc[first].idx,
-        doc[last].idx + len(doc[last]),
+        start,
+        end,
         f"{trigger.harm.part} {trigger.harm.word}: {trigger.rule}",
         passive=trigger.passive,
         cause=trigger.harm.cause,
@@ -302,6 +338,41 @@ def _included(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
         figure.end = end
         figure.passive = whole.passive
         figure.whole = whole
+        yield figure
+
+
+def _gapped(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
+    """`seven were killed in Hama, five in Homs and three in Idlib`: the verb is told once."""
+    doc = sentence.span.doc
+    told = {figure.group.found.start for figure in here if figure.group.found is not None}
+    for found in sentence.counts:
+        place = sentence.token_over(found.start)
+        if found.form != "number" or found.start in told or place is None:
+            continue
+        last = sentence.token_from(found.end)
+        before = [f for f in here if f.end <= found.start and f.group.found is not None]
+        if last is None or not before or doc[last].lower_ not in {"in", "at", "near"}:
+            continue
+        lead = doc[place - 1].lower_ if place > sentence.span.start else ""
+        if lead not in {",", "and", "including"}:
+            continue
+        alone = groups.read(sentence, doc[place])
+        if alone is None or alone.noun is not None:
+            continue
+        figure = Figure(
+            sentence,
+            doc[last],
+            alone,
+            before[-1].outcome,
+            found.start,
+            found.end,
+            "the verb is told once",
+            passive=True,
+            cause=before[-1].cause,
+        )
+        figure.group = replace(alone, kind=before[-1].group.kind, carried=before[-1].group.noun)
+        if lead == "including":
+            figure.whole = before[-1]
         yield figure
 
 

@@ -311,6 +311,10 @@ def _phrase(
         further=further,
         definite=bool(before) and before[0] in {"the", "these", "those", *listed("owner")},
     )
+    if _is_none(sentence, first):
+        return replace(
+            base, count=Count(0, 0, doc[first - 2 : head.i + 1].text), rule="none of them"
+        )
     if found is not None:
         if found.form == "share":
             return replace(base, count=found.count, rule="share")
@@ -328,6 +332,12 @@ def _phrase(
     if kind is not None:
         return replace(base, count=Count(1, 1, text), rule="a singular")
     return None
+
+
+def _is_none(sentence: Sentence, first: int) -> bool:
+    """`neither of the two passengers`, `none of them`."""
+    before = [t.lower_ for t in sentence.span.doc[max(sentence.span.start, first - 2) : first]]
+    return len(before) == 2 and before[0] in {"neither", "none"} and before[1] == "of"
 
 
 def _is_partitive(sentence: Sentence, head: Token, found: counts.Found | None) -> bool:
@@ -348,6 +358,8 @@ def kind_of(noun: Token) -> victim.Kind | None:
     """Return what a noun for people stands for, by up to three words that end with it."""
     first = noun.i
     while first > max(0, noun.i - 2) and not noun.doc[first].is_sent_start:
+        if first > 1 and noun.doc[first - 2].text == "-":
+            break  # "a 23-year-old man" is no old man
         first -= 1
     words = noun.doc[first : noun.i + 1]
     for length in (3, 2, 1):

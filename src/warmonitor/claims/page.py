@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from warmonitor.records import Document, Passage, Quote, Where
@@ -36,6 +36,7 @@ class Spanning(Protocol):
 
 
 CountFound = counts.Found
+PlaceFound = places.Found
 # An unknown name counts as a place only where the words in front of it say so.
 LEADS = re.compile(r"\b(?:in|at|near|outside|inside|of|around|from)\s+(?:the\s+)?$", re.I)
 Found = TypeVar("Found", bound=Spanning)
@@ -91,7 +92,7 @@ class Text:
     @cached_property
     def places(self) -> list[places.Found]:
         """Names that the shelf knows, and names behind "in" or "near" that only the model knows."""
-        known = places.find(self.words)
+        known = self._with_countries(places.find(self.words))
         taken = [(found.phrase_start, found.phrase_end) for found in known]
         taken += [(actor.start, actor.end) for actor in self.actors]
         taken += [(time.start, time.end) for time in self.times]
@@ -104,6 +105,19 @@ class Text:
         ]
         self.unknown = frozenset(unknown)
         return sorted([*known, *unknown], key=lambda found: found.start)
+
+    def _with_countries(self, found: list[PlaceFound]) -> list[PlaceFound]:
+        """`Tripoli, Lebanon` is one phrase: the country tells which Tripoli."""
+        joined: list[PlaceFound] = []
+        for one in found:
+            last = joined[-1] if joined else None
+            beside = last is not None and self.words[last.end : one.start] == ", "
+            if last is not None and beside and is_country(one.name) and not is_country(last.name):
+                phrase = self.words[last.phrase_start : one.end]
+                joined[-1] = replace(last, phrase=phrase, phrase_end=one.end)
+            else:
+                joined.append(one)
+        return joined
 
     @cached_property
     def actors(self) -> list[actors.Found]:
@@ -254,6 +268,13 @@ def _country(page: Page) -> str | None:
             ids = [*where.within_ids, where.id or ""]
             seen.update(id.removeprefix("iso:") for id in ids if id.startswith("iso:"))
     return seen.most_common(1)[0][0] if seen else None
+
+
+@cache
+def is_country(name: str) -> bool:
+    """Tell whether a name is a country's."""
+    where = places.read(name)
+    return where is not None and where.precision == "country"
 
 
 def inside(found: Sequence[Found], start: int, end: int) -> list[Found]:

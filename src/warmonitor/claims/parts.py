@@ -55,6 +55,8 @@ INCLUDING = re.compile(
     r"\b(?:including|among\s+them|amongst\s+them|among\s+whom\s+(?:are|were)|include[sd]?)\b\s*:?\s*",
     re.I,
 )
+# "15 people: 10 soldiers and 5 rebels"
+NAMELY = re.compile(r"(?<=\w):\s+(?=\w)")
 # "The number of victims is at least 70."
 # "The dead were a mother and her two sons", "the victims are two nurses".
 THE_DEAD_WERE = re.compile(
@@ -115,12 +117,14 @@ def find(sentence: Sentence) -> list[Part]:
 
 def including(sentence: Sentence, start: int) -> Iterator[tuple[Group, int, int]]:
     """Yield the groups that are named as parts behind a character: "including two nurses"."""
-    for match in INCLUDING.finditer(sentence.words):
-        first = sentence.start + match.start()
-        if first < start:
-            continue
-        for group in _list_at(sentence, sentence.start + match.end()):
-            yield group, first, _end_of(sentence, group)
+    for pattern in (INCLUDING, NAMELY):
+        for match in pattern.finditer(sentence.words):
+            first = sentence.start + match.start()
+            if first < start:
+                continue
+            for group in _list_at(sentence, sentence.start + match.end()):
+                if pattern is INCLUDING or group.found is not None:
+                    yield group, first, _end_of(sentence, group)
 
 
 def _among(sentence: Sentence) -> Iterator[Part]:

@@ -57,7 +57,14 @@ def describe(page: Page, figure: Figure) -> None:
     rule = "the noun" if kind is not None else "nothing said"
     before = sentence.span.doc[group.first : (noun.i if noun is not None else group.last + 1)]
     named = _actor_in(page, figure, group)
+    doc = sentence.span.doc
+    young = _age(doc[max(sentence.span.start, group.first - 3) : before.end].text)
+    if young is not None:
+        demographic = "child" if young else demographic
+        group_class = "civilian" if young and group_class in {None, "unspecified"} else group_class
     for word in before:
+        if word.lower_ == "old" and young is not None:
+            continue
         settled = victim.modifier(word.text)
         if settled is None:
             continue
@@ -83,6 +90,15 @@ def describe(page: Page, figure: Figure) -> None:
         group_class = "civilian"
     figure.victims = Victims(text, (group_class or "unspecified",), demographic)
     figure.because("victims", rule, text or "")
+
+
+AGE = re.compile(r"\b(\d{1,3})[\s-]+(year|month|week|day)s?[\s-]+old\b", re.I)
+
+
+def _age(words: str) -> bool | None:
+    """Tell whether an age is a child's; None where none is told."""
+    match = AGE.search(words)
+    return None if match is None else match[2].lower() != "year" or int(match[1]) < 18
 
 
 def _is_armed(group_class: str | None) -> bool:

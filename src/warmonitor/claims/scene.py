@@ -16,6 +16,7 @@ from warmonitor.values import date as dates
 from warmonitor.values import place as places
 
 from .page import Cause, Page, Sentence, earlier
+from .sayings import sayings
 from .words import either, listed
 
 if TYPE_CHECKING:
@@ -81,9 +82,12 @@ def _own_place(page: Page, sentence: Sentence, token: Token | None) -> Where | N
     """The most exact place of a sentence, of equal ones the nearest to the figure."""
     best: tuple[tuple[int, int, int], Where] | None = None
     words = sentence.text.words
+    speaking = _speaking(sentence)
     for found in sentence.places:
         if _in_a_name(sentence, found):
             continue
+        if any(start <= found.start < end for start, end in speaking):
+            continue  # where a speaker sits is not where people died
         before = words[max(sentence.start, found.start - 24) : found.start].lower().split()
         lead = before[-1].strip("(,\"'“") if before else ""
         where = page.where(found)
@@ -99,6 +103,15 @@ def _own_place(page: Page, sentence: Sentence, token: Token | None) -> Where | N
         if best is None or rank < best[0]:
             best = (rank, where)
     return best[1] if best is not None else None
+
+
+def _speaking(sentence: Sentence) -> list[tuple[int, int]]:
+    """The characters of the words for speakers."""
+    doc = sentence.span.doc
+    return [
+        (doc[said.first].idx, doc[said.last].idx + len(doc[said.last]))
+        for said in sayings(sentence)
+    ]
 
 
 def _in_a_name(sentence: Sentence, found: places.Found) -> bool:
@@ -259,9 +272,10 @@ def perpetrator_of(
     """
     doc = token.doc
     fitting = _doers(page, sentence, people, side)
-    if not fitting:
-        return None
     for head, rule in _agents(sentence, token, passive=passive):
+        speaker = _self(sentence, head)
+        if speaker is not None:
+            return speaker, "the speaker's own deed"
         first = max(head.left_edge.i, sentence.span.start)
         last = min(head.right_edge.i, sentence.span.end - 1)
         span = doc[first : last + 1]
@@ -283,11 +297,13 @@ def _doers(
     page: Page, sentence: Sentence, people: tuple[int, int], side: str | None
 ) -> list[actors.Found]:
     """The actors of a sentence who may have done it: armed, and not on the side of the harmed."""
+    speaking = _speaking(sentence)
     return [
         found
         for found in sentence.actors
         if found.actor.kind in DOERS
         and not people[0] <= found.start < people[1]
+        and not any(start <= found.start < end for start, end in speaking)
         and not HELD.match(sentence.text.words[found.end : found.end + 12])
         and (side is None or actors.side(found.actor, country=page.country) != side)
     ]
@@ -308,13 +324,13 @@ def happening_before(
     return None
 
 
-def responsible(page: Page, sentence: Sentence) -> Party | None:
+def responsible(page: Page, sentence: Sentence, how: str) -> Party | None:
     """Return who is said, near a sentence, to have claimed responsibility for what happened."""
-    for other in page.sentences[max(0, sentence.number - 8) : sentence.number + 9]:
-        if other.run != sentence.run:
+    for other in page.sentences[max(0, sentence.number - CLOSE) : sentence.number + CLOSE + 1]:
+        match = CLAIMED.search(other.words) if other.run == sentence.run else None
+        if match is None or (other is not sentence and ANOTHER.search(other.words)):
             continue
-        match = CLAIMED.search(other.words)
-        if match is not None:
+        if other is sentence or not other.causes or how in {c.cause for c in other.causes}:
             start = other.start + match.start()
             named = [f for f in other.actors if f.end <= start + 1 and f.actor.kind in DOERS]
             if named:
@@ -322,6 +338,8 @@ def responsible(page: Page, sentence: Sentence) -> Party | None:
     return None
 
 
+CLOSE = 3  # sentences between a deed and the word that somebody claimed it
+ANOTHER = re.compile(r"\b(?:separate|another|earlier|previous|other|different)\b", re.I)
 JUST_BEFORE = 2  # sentences: then the story has moved to another deed
 CLAIMED = re.compile(r"\b(?:has\s+|have\s+|later\s+)*claimed\s+responsibility\b", re.I)
 DOERS = frozenset({"state", "state_force", "armed_group", "coalition"})
@@ -329,6 +347,20 @@ DOERS = frozenset({"state", "state_force", "armed_group", "coalition"})
 
 def _party(sentence: Sentence, found: actors.Found) -> Party:
     return Party(sentence.text.words[found.start : found.end], actors.say(found.actor))
+
+
+def _self(sentence: Sentence, head: Token) -> Party | None:
+    """`The army said it killed`, `said its forces had killed`: the speaker did it."""
+    owned = any(child.lower_ in listed("owner") for child in head.children)
+    if head.lower_ not in {"it", "they", "we"} and not owned:
+        return None
+    doc = sentence.span.doc
+    for said in reversed(sayings(sentence)):
+        if said.last < head.i and not said.pronoun:
+            start, end = doc[said.first].idx, doc[said.last].idx + len(doc[said.last])
+            named = [f for f in sentence.actors if start <= f.start < end and f.actor.kind in DOERS]
+            return _party(sentence, named[-1]) if named else None
+    return None
 
 
 def _near_head(found: actors.Found, head: Token) -> bool:

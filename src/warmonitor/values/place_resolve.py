@@ -198,6 +198,11 @@ def _plausible(entries: tuple[Entry, ...], one: _Open, focus: str | None) -> tup
     """
     others = {e.id for _, known in one.options for e in known if known is not entries}
     inside = tuple(entry for entry in entries if others.intersection(entry.within))
+    abroad = any(other.startswith("iso:") for other in others)
+    if abroad and not inside and all(name.scope != "near" for name, _ in one.options):
+        return tuple(
+            e for e in entries if e.kind == "country"
+        )  # not in the country named beside it
     if inside or focus is None:
         return inside or entries
     return tuple(
