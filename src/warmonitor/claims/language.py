@@ -18,7 +18,7 @@ WEIGHTS = Path(__file__).with_name("weights")
 
 @cache
 def load() -> Language:
-    """The pipeline, read from disk once in a process.
+    """The pipeline, read from disk once in a process (half a second, and once more for spaCy).
 
     spaCy is imported here and not before: it takes most of a second, a third of it for its own
     command line, which its `__init__` imports without a way around.
