@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from warmonitor.reference.tables import table
 
-from . import groups, harms, reckoning
+from . import groups, harms, lists, reckoning
 from . import parts as partition
 from .figure import Figure
 from .groups import Group
@@ -74,7 +74,7 @@ def _together(sentence: Sentence, trigger: harms.Trigger) -> Iterator[Group]:
     if not trigger.passive or place >= end or doc[place].lower_ not in listed("together"):
         return
     place += 2 if place + 1 < end and doc[place + 1].lower_ == "with" else 1
-    for group in groups.run_on(sentence, place):
+    for group in lists.run_on(sentence, place):
         if group.found is not None or group.rule == "a singular":
             yield group
         return
@@ -100,10 +100,10 @@ def _with_joined(sentence: Sentence, group: Group, trigger: harms.Trigger) -> It
     if trigger.harm.part == "noun" and group.last == trigger.token.i:
         yield group
         return
-    listed = [*groups.listed_before(sentence, group), group]
+    listed = [*lists.listed_before(sentence, group), group]
     if not trigger.passive or group.last < trigger.token.i:
         stop = trigger.token.i if trigger.passive else sentence.span.end
-        for other in groups.run_on(sentence, group.last + 1):
+        for other in lists.run_on(sentence, group.last + 1):
             joined = sentence.span.doc[group.last + 1].lower_ in {",", "and", "plus"}
             counted = other.found is not None or other.rule == "a singular"
             if other.last >= stop or not (counted or (joined and group.found is None)):

@@ -6,7 +6,6 @@ headlines, are parsed badly, and the words in front of a noun are where they alw
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ from warmonitor.reference import actors
 from warmonitor.reference.inflection import plural
 from warmonitor.reference.tables import table
 from warmonitor.values import count as counts
-from warmonitor.values import harm as harm_words
 from warmonitor.values import victim
 
 from .page import Sentence
@@ -99,7 +97,7 @@ def _of_so_many(sentence: Sentence, group: Group) -> Group:
     while last + 1 < sentence.span.end and group.noun.doc[last + 1].idx < found.end:
         last += 1
     noun = (
-        _noun_from(group.noun.doc[last + 1], sentence.span.end)
+        noun_from(group.noun.doc[last + 1], sentence.span.end)
         if last + 1 < sentence.span.end
         else None
     )
@@ -114,7 +112,7 @@ def _counted_noun(sentence: Sentence, token: Token) -> Token:
     end = sentence.span.end
     if token.lower_ == "one" and found is None and token.i + 1 < end:
         behind = token.doc[token.i + 1 : min(token.i + 3, end)]
-        named = _noun_from(behind[1], end) if len(behind) > 1 and behind[0].lower_ == "of" else None
+        named = noun_from(behind[1], end) if len(behind) > 1 and behind[0].lower_ == "of" else None
         return token if named is None else named
     if found is None or not _covers(found, token):
         return token
@@ -125,11 +123,11 @@ def _counted_noun(sentence: Sentence, token: Token) -> Token:
         place += 1
     elif not (place < end and token.doc[place].pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}):
         return token
-    noun = _noun_from(token.doc[place], end) if place < end else None
+    noun = noun_from(token.doc[place], end) if place < end else None
     return token if noun is None else noun
 
 
-def _noun_from(token: Token, end: int) -> Token | None:
+def noun_from(token: Token, end: int) -> Token | None:
     """Return the last noun of the run of words that begins here: the head of a base phrase."""
     last: Token | None = None
     place = token.i
@@ -418,101 +416,6 @@ def nationals() -> frozenset[str]:
     countries = (adjective for state in actors.states().values() for adjective in state.adjectives)
     nations: list[str] = table("english/victims")["nations"]["words"]
     return frozenset(word.lower() for word in [*(plural(c) for c in countries), *nations])
-
-
-def run_on(sentence: Sentence, place: int) -> Iterator[Group]:
-    """Yield the groups of a list that begins at a token: "six women five children and a guard"."""
-    doc, end = sentence.span.doc, sentence.span.end
-    while place < end:
-        while place < end and doc[place].lower_ in {
-            ",",
-            "and",
-            "as",
-            "well",
-            "&",
-            ";",
-            "plus",
-            "also",
-            "at",
-            "least",
-        }:
-            if sentence.found_at(doc[place]) is not None:
-                break
-            place += 1
-        if place >= end:
-            return
-        group = _next_group(sentence, place)
-        if group is None or _begins_anew(sentence, group):
-            return
-        yield group
-        place = group.last + 1
-
-
-def _begins_anew(sentence: Sentence, group: Group) -> bool:
-    """Tell whether one person behind a comma is no member of the list: ", a spokesman said"."""
-    if group.found is not None or group.rule == "a bare plural":
-        return False
-    doc = sentence.span.doc
-    before = doc[group.first - 1].lower_ if group.first > sentence.span.start else ""
-    after = doc[group.last + 1].lower_ if group.last + 1 < sentence.span.end else ""
-    return before == "," and after not in {",", "and"}
-
-
-def _next_group(sentence: Sentence, place: int) -> Group | None:
-    doc, end = sentence.span.doc, sentence.span.end
-    if any(harm.part == "verb" for harm in harm_words.read(doc[place].lower_)):
-        return None  # "and abducted four others" is another deed
-    found = sentence.found_at(doc[place])
-    start = place
-    if found is not None:
-        while start < end and doc[start].idx < found.end:
-            start += 1
-        if start < end and doc[start].lower_ == "of":
-            start += 1
-    if start >= end:
-        return None
-    noun = _noun_from(doc[start], end)
-    if noun is None or noun.lower_ in listed("pronoun_many"):
-        return None
-    said = {harm.part for harm in harm_words.read(noun.lower_)}
-    if "adjective" in said or ("noun" in said and noun.tag_ == "NN"):
-        return None  # "11 dead and 40 wounded" are two figures, "the injury" is nobody
-    group = read(sentence, noun)
-    if group is None or not is_people(group):
-        return None
-    return group
-
-
-def listed_before(sentence: Sentence, group: Group) -> list[Group]:
-    """Return the groups of the list that a group ends, those before it, in order."""
-    doc = sentence.span.doc
-    listed: list[Group] = []
-    first = group.first
-    while first - 2 >= sentence.span.start and len(listed) < 6:
-        place = first - 1
-        marked = False
-        while place > sentence.span.start and doc[place].lower_ in {",", "and"}:
-            place -= 1
-            marked = True
-        if not marked and group.found is not None:
-            break
-        other = read(sentence, doc[place])
-        if other is None or other.last != place or not is_people(other):
-            break
-        if group.noun is None or any(
-            h.part == "adjective" for h in harm_words.read(doc[place].lower_)
-        ):
-            break
-        if other.found is not None and other.found is group.found:
-            break
-        alike = (other.found is None) == (group.found is None) or (
-            marked and group.rule == "a singular"
-        )
-        if not alike or other.rule == "a name":
-            break
-        listed.insert(0, other)
-        first = other.first
-    return listed
 
 
 def _first(sentence: Sentence, found: counts.Found) -> int:

@@ -14,7 +14,7 @@ from warmonitor.records import Count
 from warmonitor.reference.tables import table
 from warmonitor.values import count as counts
 
-from . import groups
+from . import groups, lists
 from .groups import Group
 from .page import Sentence
 from .words import either, listed
@@ -157,7 +157,7 @@ def _of_whom(sentence: Sentence) -> Iterator[Part]:
         place = sentence.token_over(sentence.start + match.end())
         if place is None:
             continue
-        named = groups.run_on(sentence, place)
+        named = lists.run_on(sentence, place)
         group = next(named, None)
         if group is None or group.found is not None or _far(sentence, match.end(), group):
             continue
@@ -282,7 +282,7 @@ def _number_of_toll(sentence: Sentence, match: re.Match[str]) -> counts.Found | 
 def _list_at(sentence: Sentence, offset: int) -> Iterator[Group]:
     place = sentence.token_over(offset)
     if place is not None:
-        yield from groups.run_on(sentence, place)
+        yield from lists.run_on(sentence, place)
 
 
 def _list_before(sentence: Sentence, offset: int) -> list[Group]:
@@ -295,7 +295,7 @@ def _list_before(sentence: Sentence, offset: int) -> list[Group]:
     last = groups.read(sentence, before[-1])
     if last is None or not groups.is_people(last):
         return []
-    return [*groups.listed_before(sentence, last), last]
+    return [*lists.listed_before(sentence, last), last]
 
 
 def _start_of(sentence: Sentence, group: Group) -> int:

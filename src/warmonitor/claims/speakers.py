@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from warmonitor.reference.actors import Actor, states
 from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 
@@ -46,6 +47,7 @@ class Speakers:
     """The persons and organisations of a document, in the order in which they are named."""
 
     persons: list[Person] = field(default_factory=list)
+    states: set[str] = field(default_factory=set)  # countries whose forces or bodies are named
     named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, name, kind
 
 
@@ -56,6 +58,9 @@ def collect(page: Page) -> Speakers:
         organisations = []
         for found in sentence.actors:
             actor = found.actor
+            words = sentence.text.words[found.start : found.end]
+            if actor.country and actor.kind in STATE and _names_country(actor, words):
+                known.states.add(actor.country)
             if actor.generic:
                 continue
             if actor.kind == "person":
@@ -71,6 +76,23 @@ def collect(page: Page) -> Speakers:
             if entity.label == "PERSON" and entity.text[:1].isupper():
                 _person(known, sentence, entity, organisations)
     return known
+
+
+STATE = frozenset({"state", "state_force"})
+
+
+def _names_country(actor: Actor, words: str) -> bool:
+    """Tell whether words name a country, or are a name of their own: not just "the army"."""
+    if actor.kind not in STATE:
+        return True
+    state = states().get(actor.country or "")
+    if state is None:
+        return True
+    names = (state.name, *state.adjectives, *state.names, *state.capitals)
+    own = {actor.name, *actor.aliases} if not actor.generic else set()
+    return any(name in words for name in names) or any(
+        name in words for name in own if name[:1].isupper() and " " not in name
+    )
 
 
 def _kind(kind: str) -> str:
@@ -121,6 +143,9 @@ def plain_name(words: str) -> str:
 def resolve(known: Speakers, words: str, sentence: Sentence, *, country: str | None) -> str | None:
     """Return the name that a speaker's words stand for, the organisation where one is known."""
     actor = actors.read(words, country=country)
+    bare = actor is not None and actor.country and not _names_country(actor, words)
+    if bare and actor is not None and known.states - {actor.country}:
+        actor = None
     if actor is not None and not actor.generic:
         if actor.kind == "person":
             for_whom = actors.speaks_for(actors.say(actor))
@@ -134,7 +159,10 @@ def resolve(known: Speakers, words: str, sentence: Sentence, *, country: str | N
         name = _of_kind(known, kind, sentence, words)
         if name is not None:
             return name
-    return actors.say(actor) if actor is not None and _speaks_as(words) else None
+    if actor is None or not _speaks_as(words):
+        return None
+    # "The defence ministry" is that of the country in focus only where no other country acts.
+    return actors.say(actor) if known.states <= {country} else None
 
 
 def _speaks_as(words: str) -> bool:

@@ -82,9 +82,8 @@ def by_whom(claim: Claim) -> str:
     """Say who did it, and how, or against whom it was done."""
     match claim:
         case Casualty():
-            if claim.cause and claim.perpetrator:
-                return f"{party(claim.perpetrator)} ({claim.cause})"
-            return claim.cause or party(claim.perpetrator)
+            by = party(claim.perpetrator)
+            return f"{by} ({claim.cause})" if claim.cause else by
         case Control():
             return party(claim.against)
         case Statement():
