@@ -34,6 +34,8 @@ def find(page: Page) -> list[Figure]:
         here.extend(_included(sentence, here))
         here.extend(_gapped(sentence, here))
         here = _distinct(sorted(here, key=lambda f: (f.group.first, f.start)))
+        for figure in here:
+            figure.whole = _kept(figure, here)
         reckoning.carry(here, figures)
         figures.extend(here)
     reckoning.count_up(figures)
@@ -176,8 +178,10 @@ def _is_included(sentence: Sentence, group: Group) -> bool:
     for place in range(group.first - 1, max(sentence.span.start, group.first - 6) - 1, -1):
         word = sentence.span.doc[place]
         ahead = word.doc[place - 1].lower_ if place > sentence.span.start else ""
+        if word.lower_ == "and" and ahead == ",":
+            return False  # the list of parts has ended
         if word.lower_ in {"including", "include", "included"} or (
-            ahead == "among" and word.lower_ in {"them", "whom"}
+            ahead in {"among", "of"} and word.lower_ in {"them", "whom"}
         ):
             return place > sentence.span.start + 1
         if word.pos_ in {"VERB", "AUX"}:
@@ -381,6 +385,15 @@ def _announces(figure: Figure, toll: Figure) -> bool:
     if figure is toll or figure.rule == "a toll":
         return False
     return toll.start <= figure.anchor.idx < toll.end
+
+
+def _kept(figure: Figure, here: list[Figure]) -> Figure | None:
+    """The whole of a figure; where it was dropped, the figure that was kept in its place."""
+    whole = figure.whole
+    if whole is None or whole is figure or any(whole is one for one in here):
+        return whole
+    alike = (one for one in here if one is not figure and _overlap(one.group, whole.group))
+    return next(alike, None)
 
 
 def _distinct(figures: list[Figure]) -> list[Figure]:

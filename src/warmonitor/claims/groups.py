@@ -60,12 +60,24 @@ def read(sentence: Sentence, token: Token) -> Group | None:
     head = _counted_noun(sentence, token)
     if head.i != token.i and token.lower_ == "one" and sentence.found_at(token) is None:
         return _one_of(sentence, token, head)
+    head = _named(sentence, head)
     found = sentence.found_at(head)
     if found is not None and _covers(found, head):
         return _number_alone(sentence, head, found)
     first, found = _start(sentence, head)
     group = _phrase(sentence, head, first, found)
     return group if group is None else _of_so_many(sentence, group)
+
+
+def _named(sentence: Sentence, head: Token) -> Token:
+    """Step from "leader" to "Hapilon" in "Abu Sayyaf leader Isnilon Hapilon": one named person."""
+    kind = kind_of(head)
+    if kind is None or kind.plural or head.pos_ != "NOUN":
+        return head
+    last = head.i
+    while last + 1 < sentence.span.end and head.doc[last + 1].tag_ == "NNP" and last - head.i < 4:
+        last += 1
+    return head.doc[last]
 
 
 def _one_of(sentence: Sentence, token: Token, head: Token) -> Group:
@@ -244,7 +256,13 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
             if before is None:
                 break
             return _first(sentence, before), before
-        if word.lower_ in {"and", "or"} and not joined and _people(head.doc[place - 1]):
+        owned = head.doc[first].lower_ in listed("owner") | {"the", "a", "an"}
+        if (
+            word.lower_ in {"and", "or"}
+            and not joined
+            and not owned
+            and _people(head.doc[place - 1])
+        ):
             joined = True  # "12 *women and* children"
         elif not (
             word.pos_ in BETWEEN
@@ -288,7 +306,12 @@ def _phrase(
     doc = head.doc
     before = [word.lower_ for word in doc[first : head.i]]
     kind = kind_of(head) if head.lower_ not in listed("others") else None
-    named = head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
+    titles = [victim.read(word) for word in before]
+    titled = head.tag_ == "NNP" and any(t is not None and not t.plural for t in titles)
+    titled = titled and not _is_organisation(sentence, head)
+    named = head.pos_ == "PROPN" and (titled or head.ent_type_ == "PERSON")
+    if titled and kind is None:
+        kind = next(t for t in titles if t is not None)
     if head.lower_ in listed("pronoun_one"):
         return None
     partitive = _is_partitive(sentence, head, found)
@@ -330,6 +353,14 @@ def _phrase(
     if kind is not None:
         return replace(base, count=Count(1, 1, text), rule="a singular")
     return None
+
+
+def _is_organisation(sentence: Sentence, head: Token) -> bool:
+    """`the rebel group Ahrar al-Sham` is nobody's name."""
+    return any(
+        found.start <= head.idx < found.end and found.actor.kind != "person"
+        for found in sentence.actors
+    )
 
 
 def _is_none(sentence: Sentence, first: int) -> bool:
@@ -390,7 +421,9 @@ def _covers(found: counts.Found, token: Token) -> bool:
 def is_people(group: Group) -> bool:
     """Tell whether the words of a group name people for certain."""
     return (
-        group.kind is not None or group.of_others or (group.noun is not None and _named(group.noun))
+        group.kind is not None
+        or group.of_others
+        or (group.noun is not None and _is_person(group.noun))
     )
 
 
@@ -399,7 +432,7 @@ def is_thing(group: Group) -> bool:
     return group.noun is not None and group.kind is None and victim.is_thing(group.noun.lower_)
 
 
-def _named(noun: Token) -> bool:
+def _is_person(noun: Token) -> bool:
     if noun.ent_type_ == "PERSON":
         return True
     return noun.pos_ in {"PROPN", "ADJ", "NOUN"} and _is_nationals(noun.text)

@@ -182,7 +182,8 @@ def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
         inside = phrase is not None and phrase[0] <= cue.i <= phrase[1]
         if phrase is not None and not inside and _is_speaker(sentence, *phrase):
             counted = sentence.found_at(sentence.span.doc[phrase[0]]) is not None
-            if counted and near is not None and near[0] > phrase[0]:
+            lent = subject.head.i != cue.i
+            if (counted or lent) and near is not None and near[0] > phrase[0]:
                 return near  # "killed 10 civilians, the army said": the army says so
             return phrase
     if cue.tag_ in {"VBG", "VB"} or _is_said(cue):
@@ -318,6 +319,9 @@ def phrase_from(token: Token, end: int) -> tuple[int, int] | None:
         word = token.doc[place]
         if word.lower_ in listed("pronoun_speaker") and last is None:
             return place, place
+        if place == first and word.is_title and word.pos_ in {"INTJ", "X"}:
+            place += 1  # "Um Mohammed"
+            continue
         if word.pos_ in {"NOUN", "PROPN"} or (word.pos_ in {"ADJ", "NUM"} and last is None):
             last = place
         elif not (_in_phrase(word) or word.lower_ == "and" or word.lower_ in listed("owner")):

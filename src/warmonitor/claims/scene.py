@@ -184,7 +184,7 @@ def _own_time(sentence: Sentence, token: Token | None) -> dates.Found | None:
     happening: list[dates.Found] = []
     saying: list[dates.Found] = []
     for found in sentence.times:
-        said = SAID.search(words[sentence.start : found.start]) is not None
+        said = SAID.search(words[max(sentence.start, found.start - 60) : found.start]) is not None
         (saying if said else happening).append(found)
     if token is None:
         return next((f for f in happening if _hands_on(f)), None)
