@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from warmonitor.records import Casualty, Reason, When, Where
-from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 from warmonitor.values import date as dates
 from warmonitor.values import place as places
@@ -18,14 +16,16 @@ from . import attribution, figures, people, sayings, scene, speakers
 from . import parts as partition
 from .figure import Figure
 from .page import Page
-from .words import either
+from .words import cue_pattern, cues, either
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Outcomes that last: said in the present, they hold on the day of publication.
+# Doubt and denial reach as far as their clause.
 CLAUSE = re.compile(rf"(?:;|\b(?:{either('turning')})\b)", re.I)
+# Harm that happens at once: its cause may be told in the sentence before.
 HARMED_AT_ONCE = frozenset({"killed", "injured", "missing"})
+# Outcomes that last: said in the present, they hold on the day of publication.
 LASTING = frozenset({"besieged", "detained", "abducted"})
 
 
@@ -252,9 +252,7 @@ def _also(figure: Figure) -> bool:
     """Tell whether "also" goes with the harm: "shelling had also caused", not "he also said"."""
     anchor = figure.anchor
     near = anchor.doc[max(figure.sentence.span.start, anchor.i - 9) : anchor.i]
-    return any(
-        word.lower_ == "also" and word.head.lower_ not in sayings.said_words() for word in near
-    )
+    return any(word.lower_ == "also" and word.head.lower_ not in cues("say") for word in near)
 
 
 def _set_place(page: Page, figure: Figure, leading: Figure | None) -> None:
@@ -321,22 +319,15 @@ def _stance(page: Page, figure: Figure) -> str:
     start = figure.start - figure.sentence.start
     first = max((cut.end() for cut in CLAUSE.finditer(words, 0, max(start, 0))), default=0)
     near = words[max(first, start - 60) : figure.end - figure.sentence.start + 60]
-    if _cue_pattern("unconfirmed").search(near):
+    if cue_pattern("unconfirmed").search(near):
         figure.because("stance", "a word of doubt", near)
         return "unconfirmed"
     cue = (figure.attribution[0].cue or "").lower() if figure.attribution else ""
     before = words[max(first, start - 80) : figure.end - figure.sentence.start]
-    if cue.startswith("den") or _cue_pattern("denied").search(before):
+    if cue.startswith("den") or cue_pattern("denied").search(before):
         figure.because("stance", "a word of denial", before)
         return "denied"
     return "asserted"
-
-
-@cache
-def _cue_pattern(section: str) -> re.Pattern[str]:
-    words = [word for row in table("english/cues")[section] for word in row["words"]]
-    words.sort(key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I)
 
 
 def _claim(page: Page, figure: Figure, made: dict[int, Casualty], reader: str) -> Casualty:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
-
-from warmonitor.reference.tables import table
 
 from . import groups, harms, lists, reckoning
 from . import parts as partition
 from .figure import Figure
 from .groups import Group
 from .page import Page, Sentence
-from .words import listed
+from .words import cues, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -219,9 +216,6 @@ def _noun_fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool
     return token.dep_ in {"obj", "conj"} and token.head.lower_ in listed("causing")
 
 
-# What is said of losses nobody counted: "heavy casualties" are at least two.
-
-
 def _not_big(sentence: Sentence, group: Group) -> bool:
     """`not believed to have caused big losses`: that some died is neither said nor denied."""
     if group.noun is None or group.found is not None or group.rule != "a bare plural":
@@ -240,7 +234,7 @@ def _unreal(token: Token, sentence: Sentence) -> bool:
     """Tell whether a harm has not happened: "could kill", "to be killed", "if", "threatened to"."""
     if _is_asked(token, sentence):
         return True
-    modal = _unreal_words()
+    modal = cues("unreal")
     verb = token
     for _ in range(3):
         for child in verb.children:
@@ -276,11 +270,6 @@ def _happened(verb: Token) -> bool:
         return True
     before = verb.doc[max(0, verb.i - 7) : verb.i]
     return any(word.lower_ in listed("fact") for word in before)
-
-
-@cache
-def _unreal_words() -> frozenset[str]:
-    return frozenset(word for row in table("english/cues")["unreal"] for word in row["words"])
 
 
 def _figure(sentence: Sentence, trigger: harms.Trigger, group: Group) -> Figure:

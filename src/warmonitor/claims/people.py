@@ -29,7 +29,7 @@ ARMED = frozenset(
         "armed_other",
     }
 )
-# Words that are of the class of the word before them: "security force members".
+# "87 deaths - either rebel fighters or people of unknown identity": a set of classes.
 EITHER = re.compile(
     r"^[\s,–—-]*(?:either\s+)(?P<one>[^.;,–—-]{3,60}?)\s+or\s+(?P<other>[^.;,–—-]{3,60})", re.I
 )

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 from warmonitor.values import victim
 
 from . import speakers
 from .page import Sentence
-from .words import listed
+from .words import cue_pattern, cues, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -23,7 +21,6 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"})
 JOINING = frozenset({"of", "for", "-", "'s", "’s", "in", "at", "'", "’", "."})
 LONGEST = 14  # words of a speaker's phrase: "the Britain-based Syrian Observatory for Human Rights"
-# What things go by that nobody says: "according to plan".
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +47,6 @@ def _word(sentence: Sentence, place: int) -> str:
     return str(sentence.span.doc[place].lower_)
 
 
-@cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(word for row in table("english/cues")[section] for word in row["words"])
-
-
-def said_words() -> frozenset[str]:
-    """Return the words of saying, small letters."""
-    return _words("say")
-
-
-@cache
-def _pattern(section: str) -> re.Pattern[str]:
-    words = sorted(_words(section), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(w.replace(" ", r"\s+") for w in words) + r")\b", re.I)
-
-
 def sayings(sentence: Sentence) -> list[Saying]:
     """Return the acts of saying of a sentence, left to right; worked out once."""
     if sentence.sayings is None:
@@ -76,7 +57,7 @@ def sayings(sentence: Sentence) -> list[Saying]:
 
 def _according(sentence: Sentence) -> Iterator[Saying]:
     for section, citing in (("according", False), ("citing", True)):
-        for match in _pattern(section).finditer(sentence.words):
+        for match in cue_pattern(section).finditer(sentence.words):
             start = sentence.start + match.end()
             behind = sentence.token_from(start)
             cue = sentence.token_from(sentence.start + match.start())
@@ -100,8 +81,8 @@ def _according(sentence: Sentence) -> Iterator[Saying]:
 
 
 def _verbs(sentence: Sentence) -> Iterator[Saying]:
-    says = _words("say")
-    citing = _words("citing")
+    says = cues("say")
+    citing = cues("citing")
     for token in sentence.span:
         if token.lower_.startswith("claim") and _responsibility(sentence, token):
             continue
@@ -401,7 +382,7 @@ def _told_by(sentence: Sentence, cue: Token) -> str | None:
 
 def _told(sentence: Sentence) -> str | None:
     """Whom a sentence says that somebody spoke to, whatever the word of saying."""
-    for match in _pattern("told").finditer(sentence.words):
+    for match in cue_pattern("told").finditer(sentence.words):
         end = sentence.start + match.end()
         place = sentence.token_from(end)
         outlet = None if place is None else _outlet(sentence, place)

@@ -33,11 +33,11 @@ EXACT = {
     "country": 6,
     "unknown": 2,
 }
+# A day right behind a word of saying is the day of saying.
 SAID = re.compile(
     r"\b(?:said|says|told|reported|announced|added|stated|confirmed|statement|tweeted|according)\b[^.;]{0,25}$",
     re.I,
 )
-# Figures of a whole war stand at the end of a story, far from its place.
 WAR = either("war")
 # Figures of a whole war stand at the end of a story, far from its place.
 BACKGROUND = re.compile(

@@ -1,4 +1,4 @@
-"""Small words of the language by the name of their list, from `reference/english/grammar.toml`."""
+"""Words of the language by the name of their list: small words, and cues of speech and doubt."""
 
 import re
 from functools import cache
@@ -8,11 +8,27 @@ from warmonitor.reference.tables import table
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """Return a list of words, small letters, for example `pronoun_many`."""
+    """Return a list of small words, for example `pronoun_many`."""
     return frozenset(table("english/grammar")[name]["words"])
 
 
 def either(name: str) -> str:
-    """Return a list of words as the inside of a regular expression, the longest first."""
-    ordered = sorted(listed(name), key=len, reverse=True)
-    return "|".join(map(re.escape, ordered))
+    """Return a list of small words as the inside of a regular expression, the longest first."""
+    return _inside(listed(name))
+
+
+@cache
+def cues(name: str) -> frozenset[str]:
+    """Return the words of a section of `reference/english/cues.toml`, for example `say`."""
+    return frozenset(word for row in table("english/cues")[name] for word in row["words"])
+
+
+@cache
+def cue_pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern of the words of a section of cues."""
+    return re.compile(rf"\b(?:{_inside(cues(name))})\b", re.IGNORECASE)
+
+
+def _inside(words: frozenset[str]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)

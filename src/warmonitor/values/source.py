@@ -22,8 +22,6 @@ KINDS = {
     "rights_group": "monitor",
     "activist": "outlet",
 }
-# Kinds that take part in a war: what such a publisher says, it says for itself.
-PARTIES = ("state", "state_force", "armed_group", "coalition")
 # An address with its path, at most; a longer text is no name.
 LONGEST_NAME = 500
 ADDRESS = re.compile(
