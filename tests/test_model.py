@@ -12,7 +12,7 @@ from warmonitor.claims import language
 MOST_BYTES = 30_000_000
 SENTENCE = (
     "The monitoring group said on Tuesday that at least 14 civilians were killed when shells hit "
-    "a market in Karsovia. Anna Petrova, its director, blamed the Northern Army."
+    "a market in Karsovia. Anna Petrova, its director, told the United Nations."
 )
 
 
@@ -35,7 +35,7 @@ def word(doc, text):
         ("group", "NN", "NOUN", "group", "nsubj", "said"),
         ("14", "CD", "NUM", "14", "nummod", "civilians"),
         ("hit", "VBD", "VERB", "hit", "advcl", "killed"),
-        ("blamed", "VBD", "VERB", "blame", "ROOT", "blamed"),
+        ("told", "VBD", "VERB", "tell", "ROOT", "told"),
     ],
 )
 def test_words_are_tagged_and_hang_together(doc, text, tag, pos, lemma, relation, head):
@@ -45,7 +45,7 @@ def test_words_are_tagged_and_hang_together(doc, text, tag, pos, lemma, relation
 
 
 def test_sentences_are_cut(doc):
-    assert [sentence[-2].text for sentence in doc.sents] == ["Karsovia", "Army"]
+    assert [sentence[-2].text for sentence in doc.sents] == ["Karsovia", "Nations"]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_sentences_are_cut(doc):
     [
         ("Anna Petrova", "PERSON"),
         # a name stands without its article
-        ("Northern Army", "ORG"),
+        ("United Nations", "ORG"),
         ("Karsovia", "PLACE"),
         ("Tuesday", "TEMPORAL"),
     ],

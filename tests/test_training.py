@@ -112,12 +112,16 @@ def test_only_words_outside_all_names_are_told(sentence):
 
 def test_changed_names_keep_their_kind_and_their_place():
     notes = ("B-PERSON", "I-PERSON", "O", "O", "B-PLACE", "O")
-    rows = zip("Anna Petrova fled to Karsovia .".split(), [True] * 4 + [False, True], notes, strict=True)
+    rows = zip(
+        "Anna Petrova fled to Karsovia .".split(), [True] * 4 + [False, True], notes, strict=True
+    )
     sentence = tagged(list(rows))
     known = renaming.names([sentence])
     assert known == {"PERSON": [("Anna", "Petrova")], "ORG": [], "PLACE": [("Karsovia",)]}
     others = {"PERSON": [("Ramo",)], "ORG": [], "PLACE": [("North", "Lodar")]}
-    seen = {renaming.rename(others, [("Belsk",)], sentence, random.Random(n)).text for n in range(60)}
+    seen = {
+        renaming.rename(others, [("Belsk",)], sentence, random.Random(n)).text for n in range(60)
+    }
     assert {"Ramo fled to North Lodar. ", "Anna Petrova fled to Belsk. ", sentence.text} <= seen
     for n in range(20):
         changed = renaming.rename(others, [("Belsk",)], sentence, random.Random(n))
@@ -235,8 +239,8 @@ def test_scores_count_words_that_align(sentence):
 
 
 # Measured on the weights in the package; to be raised with them, never lowered.
-FLOORS = {"UAS": 0.84, "LAS": 0.81, "UPOS": 0.93, "lemma": 0.94, "sentences": 0.84}
-ENTITY_FLOORS = {"re3d": 0.47, "PUD": 0.55}
+FLOORS = {"UAS": 0.859, "LAS": 0.833, "UPOS": 0.944, "lemma": 0.947, "sentences": 0.87}
+ENTITY_FLOORS = {"re3d": 0.525, "BBC": 0.53, "PUD": 0.62}
 
 
 @pytest.mark.skipif(not LANGUAGE.is_dir(), reason="needs the treebanks in ../shared/data/language")
