@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from warmonitor.records import Document, Passage, Quote, Where
+from warmonitor.reference.actors import states
 from warmonitor.values import actor as actors
 from warmonitor.values import count as counts
 from warmonitor.values import date as dates
@@ -100,6 +101,7 @@ class Text:
             places.Found(e.start, e.end, e.text, e.start, e.end, e.text)
             for e in self.entities
             if e.label == "PLACE"
+            and e.text not in of_countries()
             and LEADS.search(self.words[: e.start])
             and not any(start < e.end and e.start < end for start, end in taken)
         ]
@@ -268,6 +270,12 @@ def _country(page: Page) -> str | None:
             ids = [*where.within_ids, where.id or ""]
             seen.update(id.removeprefix("iso:") for id in ids if id.startswith("iso:"))
     return seen.most_common(1)[0][0] if seen else None
+
+
+@cache
+def of_countries() -> frozenset[str]:
+    """Return the adjectives of countries: "Turkish" is no place."""
+    return frozenset(word for state in states().values() for word in state.adjectives)
 
 
 @cache

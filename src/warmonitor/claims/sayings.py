@@ -131,6 +131,11 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """Without commas a phrase runs on: keep the name that ends it, with its own article."""
     if last - first < 7:
         return first, last
+    return _name_at_the_end(sentence, first, last) or (first, last)
+
+
+def _name_at_the_end(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """The name of an actor that ends a phrase, with its article and adjectives."""
     doc = sentence.span.doc
     end = doc[last].idx + len(doc[last])
     for found in sentence.actors:
@@ -144,7 +149,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
             if start > first and doc[start - 1].pos_ == "DET":
                 start -= 1
             return start, last
-    return first, last
+    return None
 
 
 def _responsibility(sentence: Sentence, cue: Token) -> bool:
@@ -156,7 +161,7 @@ def _responsibility(sentence: Sentence, cue: Token) -> bool:
 def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
     """The subject of a word of saying by the tree; else the phrase right before or behind it."""
     before = _phrase_before(cue, sentence)
-    near = before if before is not None and _is_speaker(sentence, *before) else None
+    near = _nearest(sentence, before) if before is not None else None
     subject = _subject_of(sentence, cue)
     if subject is not None:
         phrase = phrase_around(subject, sentence)
@@ -178,6 +183,14 @@ def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
         return None
     ends = behind[1] + 1 >= sentence.span.end - 1 or not _clause_follows(cue, sentence)
     return behind if ends else None
+
+
+def _nearest(sentence: Sentence, before: tuple[int, int]) -> tuple[int, int] | None:
+    """The phrase before a word of saying, or the name that ends it, whichever can speak."""
+    if _is_speaker(sentence, *before):
+        return before
+    ending = _name_at_the_end(sentence, *before)
+    return ending if ending is not None and _is_speaker(sentence, *ending) else None
 
 
 def _subject_of(sentence: Sentence, cue: Token) -> Token | None:

@@ -46,6 +46,7 @@ BACKGROUND = re.compile(
     rf"(?:{WAR})\s+(?:began|started|erupted|broke\s+out))\b",
     re.I,
 )
+LONGEST_NAME = 6  # words; what the model takes for a longer name runs over a clause
 # How far back a place or a day is looked for, in sentences.
 BACK = 16
 
@@ -120,12 +121,12 @@ def _in_a_name(sentence: Sentence, found: places.Found) -> bool:
         if actor.start <= found.start and found.end <= actor.end and actor.actor.kind != "state":
             return True
     for entity in sentence.entities:
-        if (
-            entity.label in {"PERSON", "ORG"}
-            and entity.start <= found.start
-            and found.end <= entity.end
-        ):
-            return len(entity.text) > found.end - found.start + 2
+        named = entity.label in {"PERSON", "ORG"} and entity.text[:1].isupper()
+        covers = entity.start <= found.start and found.end <= entity.end
+        # "the district of Sevre" taken for a name is the place's own phrase
+        own = found.phrase_start <= entity.start and entity.end <= found.phrase_end
+        if named and covers and not own and len(entity.text.split()) <= LONGEST_NAME:
+            return entity.end - entity.start > found.end - found.start + 2
     return False
 
 
