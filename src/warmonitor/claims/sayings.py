@@ -142,8 +142,7 @@ def _name_at_the_end(sentence: Sentence, first: int, last: int) -> tuple[int, in
         if found.end == end and not found.actor.generic:
             start = next(t.i for t in doc[first : last + 1] if t.idx + len(t) > found.start)
             while start > first and (
-                doc[start - 1].pos_ in {"ADJ", "PUNCT"}
-                or doc[start - 1].dep_ in {"amod", "compound"}
+                doc[start - 1].pos_ in {"ADJ", "PUNCT"} or doc[start - 1].dep_ == "amod"
             ):
                 start -= 1
             if start > first and doc[start - 1].pos_ == "DET":
