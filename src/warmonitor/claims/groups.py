@@ -231,68 +231,61 @@ def _number_alone(sentence: Sentence, head: Token, found: counts.Found) -> Group
 
 def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
     """Walk from the noun to the left; return where its phrase begins, and its number."""
-    first = head.i
-    place = head.i - 1
+    doc, first, place = head.doc, head.i, head.i - 1
     joined = False
     while place >= sentence.span.start and head.i - place <= LONGEST:
-        word = head.doc[place]
+        word = doc[place]
         found = sentence.found_at(word)
         if found is not None:
             return _first(sentence, found), found
-        if word.text == ")":
-            opened = next(
-                (
-                    i
-                    for i in range(place, max(place - 7, sentence.span.start) - 1, -1)
-                    if head.doc[i].text == "("
-                ),
-                None,
-            )
-            if opened is not None:
-                place = opened - 1
-                continue
+        opened = _opened(sentence, place)
+        if opened is not None:
+            place = opened - 1
+            continue
         if word.lower_ == "of" and place - 1 >= sentence.span.start:
-            before = sentence.found_at(head.doc[place - 1])
-            if before is None:
-                break
-            return _first(sentence, before), before
-        owned = head.doc[first].lower_ in listed("owner") | {"the", "a", "an"}
-        if (
-            word.lower_ in {"and", "or"}
-            and not joined
-            and not owned
-            and _people(head.doc[place - 1])
-        ):
+            before = sentence.found_at(doc[place - 1])
+            return (first, None) if before is None else (_first(sentence, before), before)
+        if _joins(doc[first], word) and not joined:
             joined = True  # "12 *women and* children"
-        elif not (
-            word.pos_ in BETWEEN
-            or word.text in MARKS
-            or (word.is_upper and len(word) > 1)
-            or word.lower_ in listed("owner")
-            or word.dep_ == "amod"
-        ):
+        elif not _modifies(word):
             break
-        if word.pos_ == "DET" and word.lower_ in {
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "these",
-            "those",
-        }:
-            # "one of the drivers": the determiner ends the phrase unless a part of it is counted.
-            ahead = place - 1
-            if ahead >= sentence.span.start and head.doc[ahead].lower_ == "of":
-                place -= 1
-                continue
-            if not joined:
-                first = place
-            break
+        # "one of the drivers": the determiner ends the phrase unless a part of it is counted.
+        ends = word.pos_ == "DET" and word.lower_ in listed("determiner")
+        if ends and place > sentence.span.start and doc[place - 1].lower_ == "of":
+            place -= 1
+            continue
         if not joined:
             first = place
+        if ends:
+            break
         place -= 1
     return first, None
+
+
+def _opened(sentence: Sentence, place: int) -> int | None:
+    """Return where the bracket opens that closes at a token, where it is short."""
+    doc = sentence.span.doc
+    if doc[place].text != ")":
+        return None
+    back = range(place, max(place - 7, sentence.span.start) - 1, -1)
+    return next((i for i in back if doc[i].text == "("), None)
+
+
+def _joins(first: Token, word: Token) -> bool:
+    """`women and children`: people joined to people that no owner or article sets apart."""
+    owned = first.lower_ in listed("owner") | {"the", "a", "an"}
+    return word.lower_ in {"and", "or"} and not owned and word.i > 0 and _people(word.nbor(-1))
+
+
+def _modifies(word: Token) -> bool:
+    """Tell whether a word can stand between a number and its noun."""
+    return (
+        word.pos_ in BETWEEN
+        or word.text in MARKS
+        or (word.is_upper and len(word) > 1)
+        or word.lower_ in listed("owner")
+        or word.dep_ == "amod"
+    )
 
 
 def _people(word: Token) -> bool:
