@@ -8,7 +8,8 @@ from typing import Any
 from warmonitor.reference.tables import table
 
 # One space or line end; an empty line parts paragraphs, and no count spans two.
-SPACE = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?|\n[^\S\n]*+)"
+# Without possessive repeats, which Python 3.11.2 (Debian 12) reads wrongly behind a group.
+SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 
 
 def plain_lower(words: str) -> str:
@@ -54,10 +55,10 @@ def _amount(knowledge: dict[str, Any]) -> str:
     return rf"""
     (?:
         # 1,200 | 280 000 | 5.000 | 30 ; then 1.5 million | 3k | 20 thousand
-        (?: \d{{1,3}} (?: (?:,\d{{3}}){{1,3}}+ | (?:[ \u00a0\u202f]\d{{3}}){{1,3}}+
-              | (?:\.\d{{3}}){{1,3}}+ ) (?!\d)
-          | \d{{1,12}}+ (?!\d) (?: [.,]\d{{1,3}}+ (?= {digit_scale} | {short}(?![a-z]) ) )? )
-        (?: {digit_scale} | {short}(?![a-z]) )?+
+        (?: \d{{1,3}} (?: (?:,\d{{3}}){{1,3}} | (?:[ \u00a0\u202f]\d{{3}}){{1,3}}
+              | (?:\.\d{{3}}){{1,3}} ) (?!\d)
+          | \d{{1,12}} (?!\d) (?: [.,]\d{{1,3}} (?= {digit_scale} | {short}(?![a-z]) ) )? )
+        (?: {digit_scale} | {short}(?![a-z]) )?
         # half a million | a quarter of a million | half a dozen
       | (?: half | (?:a|one|three){SPACE}quarters?{SPACE}of ) (?: (?:{SPACE}|-)an? )? {scale}
       | (?: a{SPACE}half | a{SPACE}quarter ) {scale}
