@@ -94,17 +94,22 @@ class Text:
     def places(self) -> list[places.Found]:
         """Names that the shelf knows, and names behind "in" or "near" that only the model knows."""
         known = self._with_countries(places.find(self.words))
-        taken = [(found.phrase_start, found.phrase_end) for found in known]
-        taken += [(actor.start, actor.end) for actor in self.actors]
-        taken += [(time.start, time.end) for time in self.times]
         unknown = [
             places.Found(e.start, e.end, e.text, e.start, e.end, e.text)
             for e in self.entities
             if e.label == "PLACE"
             and e.text not in of_countries()
             and LEADS.search(self.words[: e.start])
-            and not any(start < e.end and e.start < end for start, end in taken)
         ]
+        if unknown:  # Seldom so, and actors and dates are not looked for before they are needed.
+            taken = [(found.phrase_start, found.phrase_end) for found in known]
+            taken += [(actor.start, actor.end) for actor in self.actors]
+            taken += [(time.start, time.end) for time in self.times]
+            unknown = [
+                one
+                for one in unknown
+                if not any(start < one.end and one.start < end for start, end in taken)
+            ]
         self.unknown = frozenset(unknown)
         return sorted([*known, *unknown], key=lambda found: found.start)
 
@@ -123,7 +128,7 @@ class Text:
 
     @cached_property
     def actors(self) -> list[actors.Found]:
-        return actors.find(self.words, country=self.page.country)
+        return actors.find(self.words)
 
     @cached_property
     def causes(self) -> list[Cause]:

@@ -84,13 +84,10 @@ def _verbs(sentence: Sentence) -> Iterator[Saying]:
     says = cues("say")
     citing = cues("citing")
     for token in sentence.span:
-        if token.lower_.startswith("claim") and _responsibility(sentence, token):
+        word = token.lower_
+        if word not in says or word in citing or token.pos_ not in {"VERB", "AUX", "NOUN"}:
             continue
-        if (
-            token.lower_ not in says
-            or token.lower_ in citing
-            or token.pos_ not in {"VERB", "AUX", "NOUN"}
-        ):
+        if word.startswith("claim") and _responsibility(sentence, token):
             continue
         if token.dep_ == "acl:relcl" and any(
             c.lower_ in {"who", "which", "that"} for c in token.children

@@ -7,8 +7,9 @@ machine, gives the same ids.
 
 import hashlib
 import json
-from dataclasses import Field, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, cast
 
 
@@ -17,8 +18,12 @@ def aside(**options: Any) -> Any:
     return field(metadata={"aside": True}, compare=False, **options)
 
 
-def _is_content(part: "Field[Any]") -> bool:
-    return part.name != "id" and not part.metadata.get("aside")
+@cache
+def _content(record: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields that make a record what it is."""
+    return tuple(
+        part.name for part in fields(record) if part.name != "id" and not part.metadata.get("aside")
+    )
 
 
 def canonical(value: object) -> object:
@@ -26,7 +31,7 @@ def canonical(value: object) -> object:
     if isinstance(value, Identified):
         return value.id
     if is_dataclass(value) and not isinstance(value, type):
-        return {p.name: canonical(getattr(value, p.name)) for p in fields(value) if _is_content(p)}
+        return {name: canonical(getattr(value, name)) for name in _content(type(value))}
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, (tuple, list)):
@@ -36,11 +41,12 @@ def canonical(value: object) -> object:
     return value
 
 
-def content_id(record: Any) -> str:
+def content_id(record: object) -> str:
     """Return the id of a record: 32 hexadecimal digits of the hash of its content."""
-    content = {p.name: canonical(getattr(record, p.name)) for p in fields(record) if _is_content(p)}
+    kind: Any = type(record)
+    content = {name: canonical(getattr(record, name)) for name in _content(kind)}
     words = json.dumps(
-        [type(record).__name__, content], sort_keys=True, ensure_ascii=False, separators=(",", ":")
+        [kind.__name__, content], sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

@@ -91,6 +91,7 @@ def _chosen(found: list[Found], words: str) -> Actor | None:
     return first.actor
 
 
+@lru_cache(maxsize=4096)  # The same few speakers are named all through a text.
 def read(words: str, *, country: str | None = None) -> Actor | None:
     """Return the actor of one phrase, or None; `country` is the one in focus (ISO alpha-2).
 

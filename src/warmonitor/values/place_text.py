@@ -48,6 +48,19 @@ class Hit:
 _folded = lru_cache(maxsize=65536)(plain)
 
 
+@lru_cache(maxsize=65536)
+def _form(text: str) -> tuple[str, str, bool, bool, bool]:
+    """Return a word without `'s`, in small letters, and whether it is a capital, article, owner."""
+    owns = _POSSESSIVE.search(text)
+    if owns:
+        text = text[: owns.start()]
+    article = bool(_ARTICLE.match(text))
+    bare = text
+    if article and not text[0].isupper() and len(text) > 3:
+        bare = re.split("[-‑–]", text, maxsplit=1)[-1]
+    return text, text.lower(), bare[0].isupper(), article, bool(owns)
+
+
 class PlaceText:
     """A text as words, with what may be names of places among them."""
 
@@ -58,19 +71,9 @@ class PlaceText:
         self.tokens = [self._token(match) for match in _WORD.finditer(words)]
 
     def _token(self, match: re.Match[str]) -> Word:
-        text, start = match.group(), match.start()
-        if text.isalpha() and text.islower():
-            # Most words are these, and most of the time goes here.
-            return Word(start, start + len(text), text, text, False, text in _STANDING, False)
-        owns = _POSSESSIVE.search(text)
-        if owns:
-            text = text[: owns.start()]
-        article = bool(_ARTICLE.match(text))
-        bare = text
-        if article and not text[0].isupper() and len(text) > 3:
-            bare = re.split("[-‑–]", text, maxsplit=1)[-1]
-        capital = bare[0].isupper() or self.shouted
-        return Word(start, start + len(text), text, text.lower(), capital, article, bool(owns))
+        start = match.start()
+        text, lower, capital, article, owns = _form(match.group())
+        return Word(start, start + len(text), text, lower, capital or self.shouted, article, owns)
 
     def hits(self) -> list[Hit]:
         """Return every name the shelf knows and every run of capitals that could be one."""
