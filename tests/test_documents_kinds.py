@@ -52,6 +52,22 @@ def kinds(document: Document) -> list[tuple[str, str]]:
     return [(passage.kind, passage.words) for passage in document.passages]
 
 
+NESTED = {
+    "a list in a list": "<ul><li>Twelve people died in Marat<ul><li>Five people were wounded in Sarin"
+    "</li></ul></li><li>Three people died in Dana</li></ul>",
+    "a table in a table": "<table><tr><td>Twelve people died in Marat<table><tr><td>Five people were "
+    "wounded in Sarin</td></tr></table></td></tr><tr><td>Three people died in Dana</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("inner", NESTED.values(), ids=NESTED)
+def test_what_stands_inside_another_is_read_once(tmp_path: Path, inner: str) -> None:
+    page = f"<html><body><article><h1>A week of shells</h1><p>{STORY}</p>{inner}<p>{STORY}</p></article></body></html>"
+    words = read(tmp_path, page, "page.html").text
+    for said in ("Twelve people died", "Five people were wounded", "Three people died"):
+        assert words.count(said) == 1
+
+
 def test_page_in_html(tmp_path: Path) -> None:
     document = read(tmp_path, HTML, "page.html")
     assert document.title == "Shells fall on Marjan"

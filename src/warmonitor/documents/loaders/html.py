@@ -120,26 +120,29 @@ def _lines(body: Any) -> Iterator[str]:
     for element in body:
         if element.tag == "list":
             for item in element.iter("item"):
-                if words := _words(item):
+                if words := _words(item, apart="item"):
                     yield f"- {words}"
         elif element.tag == "table":
             for row in element.iter("row"):
-                if words := " | ".join(filter(None, (_words(cell) for cell in row))):
+                if words := " | ".join(filter(None, (_words(cell, apart="row") for cell in row))):
                     yield words
         elif words := _words(element):
             yield words
 
 
-def _words(element: Any) -> str:
-    parts: list[str] = []
-    for piece in element.iter():
-        if piece.tag == "lb":
-            parts.append(" ")
-        if piece.text:
-            parts.append(piece.text)
-        if piece is not element and piece.tail:
-            parts.append(piece.tail)
-    return " ".join("".join(parts).split())
+def _words(element: Any, apart: str = "") -> str:
+    """Return the words of an element without those of elements inside it that stand apart."""
+    return " ".join("".join(_texts(element, apart)).split())
+
+
+def _texts(element: Any, apart: str) -> Iterator[str]:
+    yield element.text or ""
+    for inner in element:
+        if inner.tag in (apart, "lb"):
+            yield " "
+        if inner.tag != apart:
+            yield from _texts(inner, apart)
+        yield inner.tail or ""
 
 
 def _title(found: Any) -> str | None:
