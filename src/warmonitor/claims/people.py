@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from warmonitor.records import Victims
+from warmonitor.records import VICTIM_CLASSES, Victims
 from warmonitor.values import actor as actors
 from warmonitor.values import victim
 
@@ -19,16 +19,8 @@ from .groups import Group
 from .page import Page, Sentence
 from .words import listed
 
-ARMED = frozenset(
-    {
-        "government_force",
-        "opposition_force",
-        "islamic_state",
-        "kurdish_force",
-        "foreign_force",
-        "armed_other",
-    }
-)
+# Whoever bears arms, on whatever side.
+ARMED = frozenset(VICTIM_CLASSES) - {"civilian", "mixed", "unspecified"}
 # "87 deaths - either rebel fighters or people of unknown identity": a set of classes.
 EITHER = re.compile(
     r"^[\s,–—-]*(?:either\s+)(?P<one>[^.;,–—-]{3,60}?)\s+or\s+(?P<other>[^.;,–—-]{3,60})", re.I

@@ -234,11 +234,16 @@ def _part(text: str, entry: Entry, side: str) -> Where:
     known = gazetteer.shelf().parts.get((entry.id, side))
     if known is not None:
         return _of(text, known)
-    within = (entry.id, *entry.within)
+    name = f"{_SIDES[side]} {entry.name}"
+    return _region(text, name, f"{entry.id}/{side}", (entry.id, *entry.within))
+
+
+def _region(text: str, name: str, key: str, within: tuple[str, ...]) -> Where:
+    """Return a part or the surroundings of a place: without coordinates, for it has no middle."""
     return Where(
         text=text,
-        name=f"{_SIDES[side]} {entry.name}",
-        id=f"{entry.id}/{side}",
+        name=name,
+        id=key,
         precision="region",
         within=_names(within),
         within_ids=within,
@@ -261,15 +266,7 @@ _SIDES = {
 
 def _near(text: str, entry: Entry) -> Where:
     """Near a place is not in it; of what contains it only the country is sure."""
-    within = entry.within[-1:]
-    return Where(
-        text=text,
-        name=f"near {entry.name}",
-        id=f"{entry.id}/near",
-        precision="region",
-        within=_names(within),
-        within_ids=within,
-    )
+    return _region(text, f"near {entry.name}", f"{entry.id}/near", entry.within[-1:])
 
 
 def _common(text: str, entries: list[Entry]) -> Where:
