@@ -323,3 +323,8 @@ def test_most_annotated_places_resolve():
             total += 1
             inside += "iso:SY" in (where.id, *where.within_ids) or where.id is not None
     assert inside / total >= 0.8
+
+
+@pytest.mark.parametrize("word", ["at", "as", "an", "ad", "er", "es", "ed"])
+def test_a_small_word_that_could_be_an_article_is_no_part_of_a_name(word: str) -> None:
+    assert [one.phrase for one in place.find(f"It was seen {word} Damascus.")] == ["Damascus"]

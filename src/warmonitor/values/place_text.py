@@ -51,6 +51,8 @@ _folded = lru_cache(maxsize=65536)(plain)
 @lru_cache(maxsize=65536)
 def _form(text: str) -> tuple[str, str, bool, bool, bool]:
     """Return a word without `'s`, in small letters, and whether it is a capital, article, owner."""
+    if text.isalpha() and text.islower():
+        return text, text, False, text in _STANDING, False
     owns = _POSSESSIVE.search(text)
     if owns:
         text = text[: owns.start()]
