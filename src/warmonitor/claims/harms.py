@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
+Told = list[tuple["Token", tuple[harms.Harm, ...]]]  # words of harm, with their rows of the table
 REACH = 14  # words that a victim may stand before or behind its verb where the tree is of no help
 
 
@@ -41,10 +42,15 @@ class Trigger:
 
 def find(sentence: Sentence) -> list[Trigger]:
     """Return the words of harm of a sentence with the people of each."""
-    if not harms.speaks(sentence.words):
+    if not harms.speaks(sentence.vocabulary):
         return []
     taken: set[int] = set()
-    triggers = [*_phrases(sentence, taken), *_results(sentence, taken), *_words(sentence, taken)]
+    told = [(token, rows) for token in sentence.span if (rows := harms.read(token.lower_))]
+    triggers = [
+        *_phrases(sentence, taken),
+        *_results(sentence, told, taken),
+        *_words(sentence, told, taken),
+    ]
     return sorted(triggers, key=lambda trigger: trigger.token.i)
 
 
@@ -69,10 +75,10 @@ def _phrases(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
             yield Trigger(tokens[0], harm, tuple(heads), True, "phrase", tokens[-1].i)
 
 
-def _results(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
+def _results(sentence: Sentence, told: Told, taken: set[int]) -> Iterator[Trigger]:
     """`left five people dead and 12 injured`, `were found dead`, `shot dead`."""
-    for token in sentence.span:
-        rows = [row for row in harms.read(token.lower_) if row.part == "result"]
+    for token, every in told:
+        rows = [row for row in every if row.part == "result"]
         if not rows or token.i in taken or token.pos_ not in {"VERB", "AUX"}:
             continue
         for state in _states(sentence, token):
@@ -121,11 +127,11 @@ def _state_people(sentence: Sentence, verb: Token, state: Token) -> tuple[tuple[
     return (*_subjects(verb), *_left(sentence, verb)), True
 
 
-def _words(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
-    for token in sentence.span:
+def _words(sentence: Sentence, told: Told, taken: set[int]) -> Iterator[Trigger]:
+    for token, rows in told:
         if token.i in taken:
             continue
-        for harm in harms.read(token.lower_):
+        for harm in rows:
             if harm.part == "result" or not _allowed(sentence, token, harm):
                 continue
             trigger = _trigger(sentence, token, harm)

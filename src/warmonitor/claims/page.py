@@ -40,6 +40,7 @@ CountFound = counts.Found
 PlaceFound = places.Found
 # An unknown name counts as a place only where the words in front of it say so.
 LEADS = re.compile(r"\b(?:in|at|near|outside|inside|of|around|from)\s+(?:the\s+)?$", re.I)
+LETTERS = re.compile("[a-z]+")
 Found = TypeVar("Found", bound=Spanning)
 
 
@@ -163,6 +164,11 @@ class Sentence:
         self.end = int(span.end_char)
         self.words = text.words[self.start : self.end]
         self.sayings: list[Any] | None = None  # kept by `sayings.py`, which looks for them
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the sentence in small letters: what cannot be in it is not looked for."""
+        return frozenset(LETTERS.findall(self.words.lower()))
 
     @cached_property
     def counts(self) -> list[counts.Found]:

@@ -12,7 +12,7 @@ from warmonitor.values import victim
 
 from . import speakers
 from .page import Sentence
-from .words import cue_pattern, cues, listed
+from .words import cue_pattern, cues, listed, signs
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -57,6 +57,8 @@ def sayings(sentence: Sentence) -> list[Saying]:
 
 def _according(sentence: Sentence) -> Iterator[Saying]:
     for section, citing in (("according", False), ("citing", True)):
+        if signs(section).isdisjoint(sentence.vocabulary):
+            continue
         for match in cue_pattern(section).finditer(sentence.words):
             start = sentence.start + match.end()
             behind = sentence.token_from(start)
@@ -82,6 +84,8 @@ def _according(sentence: Sentence) -> Iterator[Saying]:
 
 def _verbs(sentence: Sentence) -> Iterator[Saying]:
     says = cues("say")
+    if says.isdisjoint(sentence.vocabulary):
+        return
     citing = cues("citing")
     for token in sentence.span:
         word = token.lower_

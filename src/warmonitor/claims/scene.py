@@ -328,7 +328,9 @@ def happening_before(
 def responsible(page: Page, sentence: Sentence, how: str) -> Party | None:
     """Return who is said, near a sentence, to have claimed responsibility for what happened."""
     for other in page.sentences[max(0, sentence.number - CLOSE) : sentence.number + CLOSE + 1]:
-        match = CLAIMED.search(other.words) if other.run == sentence.run else None
+        if other.run != sentence.run or "responsibility" not in other.vocabulary:
+            continue
+        match = CLAIMED.search(other.words)
         if match is None or (other is not sentence and ANOTHER.search(other.words)):
             continue
         if other is sentence or not other.causes or how in {c.cause for c in other.causes}:

@@ -29,6 +29,12 @@ def cue_pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_inside(cues(name))})\b", re.IGNORECASE)
 
 
+@cache
+def signs(name: str) -> frozenset[str]:
+    """Return the longest word of each cue of a section: where none of them is, no cue is."""
+    return frozenset(max(words.split(), key=len) for words in cues(name))
+
+
 def _inside(words: frozenset[str]) -> str:
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)

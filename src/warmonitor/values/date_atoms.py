@@ -8,8 +8,8 @@ from functools import cache
 
 from warmonitor.reference.tables import table
 from warmonitor.values.count_bars import APART
-from warmonitor.values.count_grammar import any_of, plain_lower
-from warmonitor.values.date_grammar import core, front
+from warmonitor.values.count_grammar import any_of, matches, plain_lower
+from warmonitor.values.date_grammar import core, front, openers
 from warmonitor.values.date_read import READERS, Heart, Reading, unknown
 
 # Readers of whole days; where the calendar has no such day, no part of the words is one either.
@@ -58,8 +58,9 @@ def atoms(words: str, published: date | None, *, alone: bool = False) -> list[At
 
 
 def _single(words: str, lowered: str, published: date | None, *, alone: bool) -> Iterator[Atom]:
+    search = matches(core(), openers(), lowered)
     place = taken = 0
-    while heart := core().search(lowered, place):
+    while heart := search(place):
         heart = _month_alone(heart, lowered)
         before = front().search(lowered, max(taken, heart.start() - REACH), heart.start())
         place = heart.start() + 1

@@ -4,11 +4,12 @@ import re
 from functools import cache
 
 from warmonitor.reference.tables import table
-from warmonitor.values.count_grammar import SPACE, any_of
+from warmonitor.values.count_grammar import SPACE, any_of, first_words
 
 YEAR = r"(?:1[89]|20)\d\d"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 ORDINAL = r"(?:st|nd|rd|th)?"
+PERIODS = "past|last|this|recent|next|coming|previous|preceding|following|same|that"
 VAGUE = r"few|several|many|some|a\ few|couple\ of|a\ couple\ of|number\ of|just\ a\ few"
 
 
@@ -37,6 +38,19 @@ def core() -> re.Pattern[str]:
         rf"(?: {_calendar()} | {_reckoned()} )",
         re.VERBOSE,
     )
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return the words that the heart of a date can begin with, `sundays` among them."""
+    knowledge = table("english/dates")
+    rows = [*knowledge["feast"], *knowledge["day"], *knowledge["unknown"]]
+    names = [*knowledge["months"], *knowledge["seasons"], *knowledge["weekdays"]]
+    vague = VAGUE.replace("\\", "").split("|")
+    phrases = [words for row in rows for words in row["words"]] + names + vague
+    words = first_words([*phrases, *knowledge["units"], *table("english/counts")["numbers"]])
+    fixed = {*PERIODS.split("|"), "weekend", "its", "the", "a", "an"}
+    return words | {word + "s" for word in words} | fixed
 
 
 def _calendar() -> str:
@@ -93,7 +107,7 @@ def _reckoned() -> str:
             | {SPACE}(?:of{SPACE})?(?P<wd_l>last|this){SPACE}week(?!\w) )? )
         # the past 24 hours | last week | this year | recent weeks | last Friday | last summer
       | (?P<period>
-          (?P<pe_w>past|last|this|recent|next|coming|previous|preceding|following|same|that)
+          (?P<pe_w>{PERIODS})
           {SPACE} (?: (?P<pe_n>{number}) (?:{SPACE}|-) )?
           (?: (?P<pe_u>{units}) | (?P<pe_d>{weekdays}) | (?P<pe_s>{seasons})
             | (?P<pe_m>{months}) (?!\.?\s+\d) )

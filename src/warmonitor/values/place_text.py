@@ -80,20 +80,20 @@ class PlaceText:
     def hits(self) -> list[Hit]:
         """Return every name the shelf knows and every run of capitals that could be one."""
         hits: list[Hit] = []
-        at = 0
-        while at < len(self.tokens):
+        behind = 0
+        for at, token in enumerate(self.tokens):
+            if at < behind or not (token.capital or token.article or token.lower == "capital"):
+                continue
             hit = self._capital(at) or (self._longest(at) if self._may_begin(at) else None)
             if hit is None:
-                at += 1
                 continue
             if not hit.entries and hits and not hits[-1].entries and hits[-1].last >= at:
-                at += 1
                 continue
             if hit.entries and hits and hits[-1].last >= at:
                 # An unknown run of capitals ends where a known name begins.
                 hits[-1].last = at - 1
             hits.append(hit)
-            at = hit.last + 1 if hit.entries else at + 1
+            behind = hit.last + 1 if hit.entries else at + 1
         return hits
 
     def _capital(self, at: int) -> Hit | None:
