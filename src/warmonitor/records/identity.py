@@ -26,8 +26,14 @@ def _content(record: type[Any]) -> tuple[str, ...]:
     )
 
 
+# What JSON holds as it is.
+PLAIN = frozenset({str, int, float, bool})
+
+
 def canonical(value: object) -> object:
     """Turn a record or a value into plain JSON types, without the fields set aside."""
+    if value is None or type(value) in PLAIN:
+        return value
     if isinstance(value, Identified):
         return value.id
     if is_dataclass(value) and not isinstance(value, type):

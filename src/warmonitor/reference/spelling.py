@@ -58,8 +58,14 @@ _SILENT = re.compile(r"(?<![iey])e$")
 _FAITH = re.compile(r"^(?:e|u|al|el)?d+(?:i|ee|ie|iy)ne?$")
 
 
-def plain(names: str) -> str:
-    """Return the strict key of a name, or of many names, one a line: "Ain al-Arab", "ain arab"."""
+@lru_cache(maxsize=65536)
+def plain(name: str) -> str:
+    """Return the strict key of a name: "Ain al-Arab" has "ain arab"."""
+    return plain_lines(name)
+
+
+def plain_lines(names: str) -> str:
+    """Return the strict keys of many names, one a line."""
     if not names.isascii():
         names = _MARKS.sub("", unicodedata.normalize("NFKD", names))
     names = _APOSTROPHES.sub("", names.lower())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
-from .spelling import plain
+from .spelling import plain, plain_lines
 
 LAYOUT = """
 CREATE TABLE place (
@@ -119,7 +119,7 @@ def fill(connection: sqlite3.Connection, towns: Path) -> None:
     listed.extend(_towns(towns, countries))
     places = [row for row, _ in listed]
     # All names are folded at once, which takes a fifth of folding them one by one.
-    keys = iter(plain("\n".join("\n".join(names) for _, names in listed)).split("\n"))
+    keys = iter(plain_lines("\n".join("\n".join(names) for _, names in listed)).split("\n"))
     folded = [[next(keys) for _ in names] for _, names in listed]
     connection.executemany(
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from warmonitor.reference.tables import table
-from warmonitor.values.count_grammar import SPACE, any_of, first_words
+from warmonitor.values.count_grammar import SPACE, Openers, any_of, opened_by
 
 YEAR = r"(?:1[89]|20)\d\d"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -41,16 +41,24 @@ def core() -> re.Pattern[str]:
 
 
 @cache
-def openers() -> frozenset[str]:
+def openers() -> Openers:
     """Return the words that the heart of a date can begin with, `sundays` among them."""
     knowledge = table("english/dates")
     rows = [*knowledge["feast"], *knowledge["day"], *knowledge["unknown"]]
-    names = [*knowledge["months"], *knowledge["seasons"], *knowledge["weekdays"]]
-    vague = VAGUE.replace("\\", "").split("|")
-    phrases = [words for row in rows for words in row["words"]] + names + vague
-    words = first_words([*phrases, *knowledge["units"], *table("english/counts")["numbers"]])
-    fixed = {*PERIODS.split("|"), "weekend", "its", "the", "a", "an"}
-    return words | {word + "s" for word in words} | fixed
+    phrases = [words for row in rows for words in row["words"]]
+    units = frozenset(knowledge["units"])
+    names = {*knowledge["months"], *knowledge["seasons"], *knowledge["weekdays"], "weekend"}
+    counted = {*table("english/counts")["numbers"], *VAGUE.replace("\\", "").split("|")}
+    found = opened_by([*phrases, *(f"{phrase}s" for phrase in phrases), *counted])
+    found |= dict.fromkeys({*names, *(f"{name}s" for name in names), *units})
+    # What stands in front of a unit, a name or a number of units.
+    counts = units.union(names, opened_by(counted), ("a", "an"))
+    ahead = {"a": units, "an": units, "its": frozenset(knowledge["ordinals"])}
+    ahead["the"] = ahead["its"] | units
+    for word, following in (ahead | dict.fromkeys(PERIODS.split("|"), counts)).items():
+        known = found.get(word, frozenset())
+        found[word] = None if known is None else known | following
+    return found
 
 
 def _calendar() -> str:

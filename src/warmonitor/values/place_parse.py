@@ -6,6 +6,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warmonitor.reference import gazetteer
 from warmonitor.reference.spelling import plain
@@ -104,6 +105,7 @@ def _is_country(tokens: list[str], span: tuple[int, int]) -> bool:
     return bool(entries) and entries[0].kind == "country"
 
 
+@lru_cache(maxsize=65536)
 def _is_capital(token: str) -> bool:
     return any(part[:1].isupper() for part in re.split("[-‑–]", token))
 

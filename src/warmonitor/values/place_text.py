@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from warmonitor.reference import gazetteer
 from warmonitor.reference.gazetteer import Entry
@@ -45,9 +46,6 @@ class Hit:
     entries: tuple[Entry, ...]
 
 
-_folded = lru_cache(maxsize=65536)(plain)
-
-
 @lru_cache(maxsize=65536)
 def _form(text: str) -> tuple[str, str, bool, bool, bool]:
     """Return a word without `'s`, in small letters, and whether it is a capital, article, owner."""
@@ -71,6 +69,9 @@ class PlaceText:
         self.table: PlaceWords = place_words()
         self.shouted = words.isupper()
         self.tokens = [self._token(match) for match in _WORD.finditer(words)]
+        self.blanks = [
+            words[one.end : other.start] in (" ", "\u00a0") for one, other in pairwise(self.tokens)
+        ]
 
     def _token(self, match: re.Match[str]) -> Word:
         start = match.start()
@@ -116,10 +117,7 @@ class PlaceText:
 
     def joined(self, first: int, last: int) -> bool:
         """Say whether words follow each other with nothing but a blank between."""
-        return all(
-            self.words[self.tokens[i].end : self.tokens[i + 1].start] in (" ", "\u00a0")
-            for i in range(first, last)
-        )
+        return all(self.blanks[first:last])
 
     def _longest(self, at: int) -> Hit | None:
         """Return the longest known name that begins here, or else an unknown run of capitals."""
@@ -166,7 +164,7 @@ class PlaceText:
         """Return the folded word, empty for an article."""
         token = self.tokens[place]
         if not token.key and token.lower not in _ARTICLES:
-            token.key = _folded(token.text)
+            token.key = plain(token.text)
         return token.key
 
     def _without_s(self, at: int) -> Hit | None:
@@ -180,6 +178,7 @@ class PlaceText:
             return None
         token.text, token.lower, token.owns = token.text[:-1], token.lower[:-1], True
         token.end -= 1
+        self.blanks[at : at + 1] = [False] * (at < len(self.blanks))
         return Hit(at, at, plain(token.text), entries)
 
     def _unknown_end(self, at: int, run: int) -> int:
