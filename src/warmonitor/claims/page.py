@@ -214,14 +214,13 @@ class Sentence:
         return None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Page:
     """A document with its parsed passages."""
 
     document: Document
     texts: list[Text] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
-    country: str | None = None
     _where: dict[str, Where] = field(default_factory=dict)
 
     @property
@@ -229,30 +228,38 @@ class Page:
         stamp = self.document.published
         return stamp.day if stamp is not None else None
 
+    @cached_property
+    def country(self) -> str | None:
+        """The country that most of the document's places lie in, as an ISO code."""
+        every = [one for text in self.texts for one in text.places if one not in text.unknown]
+        phrases = list(dict.fromkeys(one.phrase for one in every))
+        self._where.update(zip(phrases, places.resolve(phrases), strict=True))
+        seen: Counter[str] = Counter()
+        for where in (self._where[one.phrase] for one in every):
+            ids = [*where.within_ids, where.id or ""]
+            seen.update(id.removeprefix("iso:") for id in ids if id.startswith("iso:"))
+        return seen.most_common(1)[0][0] if seen else None
+
     def where(self, found: places.Found) -> Where:
         """Return the place that a name stands for in this document."""
-        if not self._where:
-            every = [one for text in self.texts for one in text.places if one not in text.unknown]
-            self._resolve(list(dict.fromkeys(one.phrase for one in every)))
+        country = self.country
         if found.phrase not in self._where:
-            self._where[found.phrase] = self._guess(found.phrase)
+            self._where[found.phrase] = _guess(found.phrase, country)
         return self._where[found.phrase]
 
     def named(self, name: str) -> Where:
         """Return the place of a name that contains another place of the document."""
+        country = self.country
         if name not in self._where:
-            self._resolve([name])
+            (self._where[name],) = places.resolve([name], country=country)
         return self._where[name]
 
-    def _resolve(self, phrases: list[str]) -> None:
-        found = places.resolve(phrases, country=self.country)
-        self._where.update(zip(phrases, found, strict=True))
 
-    def _guess(self, name: str) -> Where:
-        """A name only the model knows is looked for in the country in focus and nowhere else."""
-        (where,) = places.resolve([name], country=self.country)
-        known = self.country is not None and f"iso:{self.country}" in where.within_ids
-        return where if known and where.id is not None else Where(name)
+def _guess(name: str, country: str | None) -> Where:
+    """A name only the model knows is looked for in the country in focus and nowhere else."""
+    (where,) = places.resolve([name], country=country)
+    known = country is not None and f"iso:{country}" in where.within_ids
+    return where if known and where.id is not None else Where(name)
 
 
 def build(document: Document, parsed: Iterable[tuple[Passage, Doc]]) -> Page:
@@ -266,21 +273,7 @@ def build(document: Document, parsed: Iterable[tuple[Passage, Doc]]) -> Page:
         for span in doc.sents:
             if span.text.strip():
                 page.sentences.append(Sentence(span, text, len(page.sentences)))
-    page.country = _country(page)
     return page
-
-
-def _country(page: Page) -> str | None:
-    """Return the country that most of the document's places lie in, as an ISO code."""
-    seen: Counter[str] = Counter()
-    for text in page.texts:
-        for found in text.places:
-            if found in text.unknown:
-                continue
-            where = page.where(found)
-            ids = [*where.within_ids, where.id or ""]
-            seen.update(id.removeprefix("iso:") for id in ids if id.startswith("iso:"))
-    return seen.most_common(1)[0][0] if seen else None
 
 
 @cache
