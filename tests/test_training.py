@@ -6,7 +6,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import spacy
+from spacy.tokens import Doc
+from spacy.vectors import Vectors
+from spacy.vocab import Vocab
 
 ROOT = Path(__file__).parents[1]
 LANGUAGE = ROOT.parent / "shared/data/language"
@@ -17,10 +22,12 @@ from training import (  # noqa: E402
     damage,
     gum_entities,
     lemmas,
+    name_lists,
     names,
     renaming,
     scores,
     treebank,
+    vectors,
     word_features,
 )
 from training.entities import untold  # noqa: E402
@@ -213,14 +220,55 @@ def test_a_plain_word_is_no_town_whatever_the_gazetteer_says():
     writing = word_features.Writing()
     for _ in range(6):
         writing.read("they were reading it".split())
-    town, *_ = word_features.features("reading", writing, {"reading"}, set(), set())
+    how = word_features.written("reading", writing)
+    *_, town = word_features.features("reading", how, [{"reading"}], often=True)
     assert town == 0.0
-    town, *_ = word_features.features("karsovia", writing, {"karsovia"}, set(), set())
-    assert town == 1.0
+    for how in (None, [0.9, 0.0, 0.0]):
+        *_, town = word_features.features("karsovia", how, [{"karsovia"}], often=False)
+        assert town == 1.0
+
+
+def test_how_a_word_is_written_is_guessed_from_words_like_it():
+    known = np.eye(3, 4, dtype="float32")
+    values = np.asarray([[1.0], [0.0], [0.0]], dtype="float32")
+    like = np.asarray([[0.9, 0.1, 0.0, 0.0], [0.0, 0.1, 0.9, 0.0]], dtype="float32")
+    first, second = word_features.guess(known, values, like)[:, 0]
+    assert first > 0.8
+    assert second < 0.2
+
+
+def test_vectors_of_another_space_are_brought_over_and_rare_words_find_their_nearest():
+    chance = np.random.default_rng(3)
+    turn = np.linalg.qr(chance.normal(size=(8, 8)))[0]
+    ours = vectors.unit(chance.normal(size=(200, 8)))
+    brought = vectors.mapped(ours[:150], ours[:150] @ turn, ours[150:])
+    assert list(vectors.nearest(brought, ours @ turn)) == list(range(150, 200))
+
+
+def test_a_saved_vocabulary_looks_words_up_in_small_letters(tmp_path):
+    vocab = Vocab()
+    vocab.vectors = Vectors(data=np.eye(3, dtype="float32"))
+    for row, word in enumerate(("market", "karsovia", "orlov")):
+        vocab.vectors.add(vocab.strings.add(word), row=row)
+    vocab.to_disk(tmp_path)
+    vectors.look_up_small(tmp_path)
+    saved = Vocab().from_disk(tmp_path).vectors
+    doc = Doc(spacy.blank("en").vocab, words=["Market", "KARSOVIA", "orlov", "nothingness"])
+    assert list(saved.find(keys=doc.to_array(saved.attr))) == [0, 1, 2, -1]
+
+
+WORDNET = """00000001 18 n 02 Anna_Orlova 0 Orlova 0 001 @i 00000009 n 0000 | invented
+00000002 15 n 01 Upper_Karsovia 0 001 @i 00000009 n 0000 | invented
+00000003 15 n 01 village 0 001 @ 00000009 n 0000 | a kind of place, and none of its kind
+"""
+
+
+def test_wordnet_tells_persons_from_places(tmp_path):
+    (tmp_path / "data.noun").write_text(WORDNET, "utf-8")
+    assert name_lists.things(tmp_path) == ({"anna", "orlova"}, {"upper", "karsovia"}, set())
 
 
 def test_scores_count_words_that_align(sentence):
-    import spacy
     from training.parsing import reference
 
     class Reader:

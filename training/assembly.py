@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.strings import StringStore
 
 from training import lemmas
+from training.vectors import look_up_small
 
 META = {
     "name": "warmonitor",
@@ -30,9 +31,12 @@ def assemble(parser: Path, entities: Path | None, language: Path, out: Path) -> 
     if entities is not None:
         nlp.add_pipe("ner", source=spacy.load(entities))
     nlp.meta.update(META)
+    # Half the size, and no score moves; `warmonitor.claims.language` reads it back.
+    nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype("float16")
     beside = out.with_name(out.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)
     nlp.to_disk(beside)
+    look_up_small(beside / "vocab")
     write_strings(nlp, beside / "vocab/strings.json")
     card = out / "README.md"
     if card.is_file():

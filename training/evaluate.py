@@ -9,7 +9,6 @@ import argparse
 import time
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
 from training import entity_scores
@@ -17,6 +16,7 @@ from training.damage import bare
 from training.parsing import pieces
 from training.scores import conllu_scores
 from training.treebank import EWT, GUM, Sentence
+from warmonitor.claims.language import read
 
 WEIGHTS = Path(__file__).parents[1] / "src/warmonitor/claims/weights"
 MEGABYTE = 1_000_000
@@ -58,7 +58,7 @@ def size(folder: Path) -> int:
 def report(language: Path, weights: Path) -> None:
     """Print the scores, the speed and the size."""
     started = time.perf_counter()
-    nlp = spacy.load(weights)
+    nlp = read(weights)
     loaded = time.perf_counter() - started
     for name, value in scores(nlp, language).items():
         print(f"{name:60} {value:.4f}")

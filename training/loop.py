@@ -13,6 +13,8 @@ from spacy.language import Language
 from spacy.training import Example
 from thinc.api import Adam
 
+from training.vectors import look_up_small
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -64,6 +66,7 @@ def train(
             if scores["aim"] > best:
                 best = scores["aim"]
                 nlp.to_disk(out)
+                look_up_small(out / "vocab")
         row = {"round": turn, "minutes": round((time.monotonic() - started) / 60, 1)}
         print(json.dumps(row | rounded(scores) | rounded(losses)), flush=True)
     return best

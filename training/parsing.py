@@ -26,8 +26,8 @@ LONGEST = 10
 # The second descent begins where the first ended: 0.05 points on EWT's test part, one on its
 # sentences.
 DESCENTS = (
-    Plan(20, words_a_batch=700, rate=0.002, dropout=0.15, measure_every=3, seed=7),
-    Plan(8, words_a_batch=800, rate=0.0012, dropout=0.15, measure_every=2, seed=21),
+    Plan(16, words_a_batch=700, rate=0.002, dropout=0.15, measure_every=3, seed=7),
+    Plan(6, words_a_batch=800, rate=0.0012, dropout=0.15, measure_every=2, seed=21),
 )
 
 

@@ -1,4 +1,4 @@
-"""What is known of a word apart from its company: how it is written, and what the gazetteer says.
+"""What is known of a word apart from its company: how it is written, and which lists it is in.
 
 These few numbers stand beside the learnt dimensions of a word's vector. They reach names that the
 running texts hold too seldom to learn a vector for, and still tell a name from a plain word in
@@ -10,22 +10,25 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
+from training import name_lists
 from training.names import TITLES
 
-FEATURES = ("town", "part of a town's name", "country", "capital", "after a title", "after in")
-# The learnt part has length 1 over some hundred dimensions; a feature that holds weighs half of it.
-WEIGHT = 0.5
+# The learnt part of a vector has length 4; a feature that holds weighs a quarter of it.
+WEIGHT = 1.0
 # A word seen in the middle of a sentence this often is judged by its capitals alone: a town called
-# Reading is a plain word here.
+# Reading is a plain word here. Of other words the capitals are guessed, a little too low.
 SEEN_ENOUGH = 5
 WRITTEN_SMALL = 0.5
+GUESSED_SMALL = 0.35
+# Never with a capital, after a title or after *in*: of a word that no text and no vector knows.
+NOT_SEEN = (0.0, 0.0, 0.0)
 LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*$")
 LATIN = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)*$")
 # Of smaller towns only the main name: the other spellings are mostly those of other languages.
@@ -97,28 +100,50 @@ def towns() -> tuple[set[str], set[str], set[str]]:
     return whole, part, land - SMALL_WORDS
 
 
-def table(words: Iterable[str], writing: Writing) -> dict[str, np.ndarray]:
-    """The features of these words and of every word of the gazetteer."""
-    whole, part, land = towns()
-    return {
-        word: WEIGHT * np.asarray(features(word, writing, whole, part, land), dtype="float32")
-        for word in sorted({*words, *whole, *part, *land})
-    }
+def table(
+    words: Sequence[str], vectors: np.ndarray, writing: Writing, folder: Path
+) -> dict[str, np.ndarray]:
+    """The features of these words and of every word of a list: how it is written, where listed.
+
+    A word seen too seldom is taken to be written as the words of like vectors are. What is fetched
+    is kept in `folder`.
+    """
+    lists = (*towns(), *name_lists.people(), *name_lists.things(folder))
+    often = [place for place, word in enumerate(words) if writing.seen[word] >= SEEN_ENOUGH]
+    known = np.asarray([written(words[place], writing) for place in often], dtype="float32")
+    guessed = guess(vectors[often], known, vectors)
+    guessed[often] = known
+    how = dict(zip(words, guessed.tolist(), strict=True))
+    made = {}
+    for word in sorted(set(words).union(*lists)):
+        row = features(word, how.get(word), lists, often=writing.seen[word] >= SEEN_ENOUGH)
+        made[word] = WEIGHT * np.asarray(row, dtype="float32")
+    return made
 
 
 def features(
-    word: str, writing: Writing, whole: set[str], part: set[str], land: set[str]
+    word: str, how: list[float] | None, lists: Iterable[Container[str]], *, often: bool
 ) -> list[float]:
-    """The features of one word, each between 0 and 1."""
-    seen = writing.seen[word]
-    capital = writing.capital[word] / seen if seen else 0.0
-    plain = seen >= SEEN_ENOUGH and capital < WRITTEN_SMALL
+    """The features of one word, each between 0 and 1; `how` it is written, None where unknown.
+
+    A word that is written small is no name, whatever a list says.
+    """
+    plain = how is not None and how[0] < (WRITTEN_SMALL if often else GUESSED_SMALL)
+    return [*(how or NOT_SEEN), *(float(word in names and not plain) for names in lists)]
+
+
+def written(word: str, writing: Writing) -> list[float]:
+    """How often a word has a capital; of those times, how often after a title and after *in*."""
     capitals = max(writing.capital[word], SEEN_ENOUGH)
     return [
-        float(word in whole and not plain),
-        float(word in part and not plain),
-        float(word in land and not plain),
-        capital,
+        writing.capital[word] / writing.seen[word],
         min(1.0, 2 * writing.titled[word] / capitals),
         min(1.0, 2 * writing.placed[word] / capitals),
     ]
+
+
+def guess(known: np.ndarray, values: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """The values of `rows` on the plane through the known ones, each between 0 and 1."""
+    known, rows = (np.c_[table, np.ones(len(table), "float32")] for table in (known, rows))
+    plane, *_ = np.linalg.lstsq(known, values, rcond=None)
+    return np.clip(rows @ plane, 0.0, 1.0)
