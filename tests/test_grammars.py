@@ -1,6 +1,5 @@
 """Words that open no count and no date are passed over; nothing may be lost by that."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -62,6 +62,15 @@ def test_names_are_found(doc, text, label):
     assert (text, label) in {(span.text, span.label_) for span in doc.ents}
 
 
+@pytest.mark.parametrize("form", ["France", "FRANCE", "france", "The", "U.S."])
+def test_a_word_has_its_vector_however_it_is_written(form):
+    nlp = language.load()
+    (token,) = nlp.make_doc(form)
+    vectors = nlp.vocab.vectors
+    assert vectors.find(key=token.lower) >= 0
+    assert vectors.find(keys=nlp.make_doc(form).to_array(vectors.attr)).min() >= 0
+
+
 def test_all_capitals_are_read_too():
     doc = language.load()("THREE SOLDIERS WERE KILLED IN CLASHES NEAR THE CAPITAL.")
     assert word(doc, "KILLED").pos_ == "VERB"

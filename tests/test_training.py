@@ -127,11 +127,12 @@ def test_changed_names_keep_their_kind_and_their_place():
     assert known == {"PERSON": [("Anna", "Petrova")], "ORG": [], "PLACE": [("Karsovia",)]}
     others = {"PERSON": [("Ramo",)], "ORG": [], "PLACE": [("North", "Lodar")]}
     seen = {
-        renaming.rename(others, [("Belsk",)], sentence, random.Random(n)).text for n in range(60)
+        renaming.rename(others, {"PLACE": [("Belsk",)]}, sentence, random.Random(n)).text
+        for n in range(60)
     }
     assert {"Ramo fled to North Lodar. ", "Anna Petrova fled to Belsk. ", sentence.text} <= seen
     for n in range(20):
-        changed = renaming.rename(others, [("Belsk",)], sentence, random.Random(n))
+        changed = renaming.rename(others, {"PLACE": [("Belsk",)]}, sentence, random.Random(n))
         assert [label for _, _, label in renaming.spans(changed)] == ["PERSON", "PLACE"]
         assert changed.words[-1].form == "."
 

