@@ -16,7 +16,7 @@ from . import attribution, figures, people, sayings, scene, speakers
 from . import parts as partition
 from .figure import Figure
 from .page import Page
-from .words import cue_pattern, cues, either
+from .words import cue_pattern, cues, either, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,8 +41,8 @@ def claims(page: Page, reader: str) -> Iterator[Casualty]:
         _relate(found[:number], figure)
         _set_scene(page, found[:number], figure)
         figure.stance = _stance(page, figure)
-        if figure.stance == "denied" and figure.words.lower().startswith("any "):
-            figure.count = replace(figure.count, low=0, high=0)  # "denied that any had died"
+        if figure.stance == "denied" and _of_nobody(figure):
+            figure.count = replace(figure.count, low=0, high=0)
     made: dict[int, Casualty] = {}
     for figure in _wholes_first(found):
         made[id(figure)] = _claim(page, figure, made, reader)
@@ -213,8 +213,10 @@ def _same_event(before: list[Figure], figure: Figure) -> Figure | None:
             return None
         if figure.sentence.number - other.sentence.number > NEAR:
             return None
-        if other.whole is not None:
+        if other.whole is not None or other.stance == "denied":
             continue
+        if {figure.outcome, other.outcome} - HARMED_AT_ONCE and figure.outcome != other.outcome:
+            continue  # who beheaded eleven did not drive out thousands
         same_time = not figure.own_time or other.time in (None, figure.time)
         same_place = (
             figure.inherited_place
@@ -308,10 +310,30 @@ def _in_the_present(token: Token) -> bool:
     return False
 
 
+def _of_nobody(figure: Figure) -> bool:
+    """`denied that any had died`, `have not killed civilians`: not one of them."""
+    counted = figure.group.found is not None
+    return ANY.search(figure.words) is not None or (not counted and _negated(figure.anchor))
+
+
+ANY = re.compile(r"\bany\b", re.I)
+
+
+def _negated(anchor: Token) -> bool:
+    """Tell whether a word of harm stands under "not": "have not killed", and not "not only"."""
+    for child in anchor.children:
+        if child.i < anchor.i and child.lower_ in listed("not"):
+            return child.nbor().lower_ not in {"only", "just", "yet"}
+    return False
+
+
 def _stance(page: Page, figure: Figure) -> str:
     if attribution.doubted(page, figure.sentence, figure.anchor):
         figure.because("stance", "nobody vouches for it", figure.words)
         return "unconfirmed"
+    if _negated(figure.anchor) and figure.count.high != 0:
+        figure.because("stance", "denied by the verb", figure.words)
+        return "denied"
     if figure.group.rule == "not big":
         figure.because("stance", "denied to be big", figure.words)
         return "denied"

@@ -44,7 +44,7 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
     triggers = harms.find(sentence)
     carried: Group | None = None
     for place, trigger in enumerate(triggers):
-        if _unreal(trigger.token, sentence) or _joined(triggers, place):
+        if _unreal(trigger.token, sentence) or _joined(sentence, triggers, place):
             continue
         for head in trigger.heads:
             if head.lower_ in listed("pronoun_one") | {"they", "we"}:
@@ -79,7 +79,7 @@ def _together(sentence: Sentence, trigger: harms.Trigger) -> Iterator[Group]:
         return
 
 
-def _joined(triggers: list[harms.Trigger], place: int) -> bool:
+def _joined(sentence: Sentence, triggers: list[harms.Trigger], place: int) -> bool:
     """`killed or wounded 30` is one figure with the first outcome."""
     if place == 0:
         return False
@@ -91,7 +91,14 @@ def _joined(triggers: list[harms.Trigger], place: int) -> bool:
     if not titled and between not in (["or"], ["and"], ["and/or"], ["or", "were"], ["/"]):
         return False
     same = not here.heads or not before.heads or here.heads[0].i == before.heads[0].i
+    same = same or _last_of(sentence, here.heads[0]) == _last_of(sentence, before.heads[0])
     return same and here.harm.part != "noun"
+
+
+def _last_of(sentence: Sentence, head: Token) -> int:
+    """The last token of the people that a token stands for: "23" and "soldiers" are the same."""
+    group = groups.read(sentence, head)
+    return head.i if group is None else group.last
 
 
 def _with_joined(sentence: Sentence, group: Group, trigger: harms.Trigger) -> Iterator[Group]:
@@ -122,7 +129,8 @@ def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
     harm = trigger.harm
     whole = listed("whole")
     if group.rule == "share" and (
-        group.noun is None or not (group.partitive or group.noun.lower_ in whole)
+        group.noun is None
+        or not (group.partitive or group.noun.lower_ in whole or group.out_of is not None)
     ):
         return False
     if _is_included(sentence, group):
@@ -147,11 +155,7 @@ def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
     if not sure and group.found is None and group.rule not in {"a bare plural"}:
         return False
     bare = group.rule == "a singular" and group.found is None and group.count.text == group.words
-    if (
-        bare
-        and not group.definite
-        and not (group.noun is not None and group.noun.ent_type_ == "PERSON")
-    ):
+    if bare and not group.definite and not (group.noun is not None and _is_named(group.noun)):
         return False  # "Rebel leader killed": a heading counts nobody anew
     if trigger.token.dep_ == "amod" and group.found is None:
         return False
@@ -159,6 +163,12 @@ def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
         # "the fighters killed on Thursday" looks back; "the rebels were killed" is said anew.
         return trigger.token.dep_ not in {"acl", "acl:relcl", "amod"}
     return not (group.of_others and group.found is None and group.count.low is None)
+
+
+def _is_named(noun: Token) -> bool:
+    """Tell whether a noun is a person's name, or has one behind it: "Colonel Ahmed Ali"."""
+    behind = (child for child in noun.children if child.i > noun.i and child.dep_ == "flat")
+    return any(word.ent_type_ == "PERSON" for word in (noun, *behind))
 
 
 def _is_a_rate(sentence: Sentence, group: Group) -> bool:
@@ -236,6 +246,10 @@ def _unreal(token: Token, sentence: Sentence) -> bool:
         return True
     modal = cues("unreal")
     verb = token
+    if token.tag_ == "VBG" and _head_or_mark(token) & listed("averted"):
+        return True
+    if any(child.lower_ in listed("seldom") for child in (*token.children, *token.head.children)):
+        return True
     for _ in range(3):
         for child in verb.children:
             if child.dep_ in {"aux", "aux:pass"} and child.lower_ in modal:
@@ -255,6 +269,11 @@ def _unreal(token: Token, sentence: Sentence) -> bool:
         and token.tag_ == "VB"
         and not _happened(token)
     )
+
+
+def _head_or_mark(token: Token) -> set[str]:
+    """The word that a participle hangs on, and the one that leads to it: "stop", "against"."""
+    return {token.head.lower_, *(child.lower_ for child in token.children if child.i < token.i)}
 
 
 def _is_asked(token: Token, sentence: Sentence) -> bool:

@@ -30,6 +30,9 @@ MARKS = frozenset({"-", "–", "(", ")", '"', "“", "”", "'", "’", "`", "/"
 LONGEST = 9  # words from a number to its noun; "five hard-line Islamist rebel group members" has 6
 
 
+PERSONS_OF_A_GATHERING = "a gathering of so many"
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """One group of people in a sentence.
@@ -37,7 +40,8 @@ class Group:
     `first` and `last` are tokens (by number) from the count, or the first word, to the noun; `noun`
     is None where the words leave it out ("killing 15"). `found` is the counted expression, None
     where the grammar counts ("a nurse", "civilians"). `rule` says how the count was read. `carried`
-    is the noun of people told of elsewhere, whose description holds for these.
+    is the noun of people told of elsewhere, whose description holds for these. `out_of` is how many
+    people these are counted out of ("five of the 12").
     """
 
     first: int
@@ -53,20 +57,25 @@ class Group:
     further: bool = False
     definite: bool = False
     carried: Token | None = None
+    out_of: Count | None = None
 
 
 def read(sentence: Sentence, token: Token) -> Group | None:
     """Return the group of people that a token heads, or None when it heads none."""
     head = _counted_noun(sentence, token)
     if head.i != token.i and token.lower_ == "one" and sentence.found_at(token) is None:
-        return _one_of(sentence, token, head)
+        return _one_of(token, head)
     head = _named(sentence, head)
     found = sentence.found_at(head)
     if found is not None and _covers(found, head):
         return _number_alone(sentence, head, found)
     first, found = _start(sentence, head)
+    part = None if found is None else _part_of(sentence, found)
+    if found is not None and part is not None:
+        group = _phrase(sentence, head, _first(sentence, part), part)
+        return group and replace(group, partitive=True, out_of=found.count)
     group = _phrase(sentence, head, first, found)
-    return group if group is None else _of_so_many(sentence, group)
+    return group and _of_so_many(sentence, group)
 
 
 def _named(sentence: Sentence, head: Token) -> Token:
@@ -80,9 +89,8 @@ def _named(sentence: Sentence, head: Token) -> Token:
     return head.doc[last]
 
 
-def _one_of(sentence: Sentence, token: Token, head: Token) -> Group:
+def _one_of(token: Token, head: Token) -> Group:
     """`one of the women`: the number is a pronoun, and counts all the same."""
-    del sentence
     return Group(
         first=token.i,
         last=head.i,
@@ -115,7 +123,7 @@ def _of_so_many(sentence: Sentence, group: Group) -> Group:
     )
     if noun is not None and victim.read(noun.lower_) is not None:
         last = noun.i
-    return replace(group, last=last, count=found.count, found=found, rule="a gathering of so many")
+    return replace(group, last=last, count=found.count, found=found, rule=PERSONS_OF_A_GATHERING)
 
 
 def _counted_noun(sentence: Sentence, token: Token) -> Token:
@@ -262,6 +270,18 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
     return first, None
 
 
+def _part_of(sentence: Sentence, whole: counts.Found) -> counts.Found | None:
+    """Return the number in front of "of": "five" in "five of the 12 captives"."""
+    doc, place = sentence.span.doc, _first(sentence, whole) - 1
+    while place > sentence.span.start and doc[place].lower_ in (
+        listed("determiner") | listed("owner")
+    ):
+        place -= 1
+    if place <= sentence.span.start or doc[place].lower_ != "of":
+        return None
+    return sentence.found_at(doc[place - 1])
+
+
 def _opened(sentence: Sentence, place: int) -> int | None:
     """Return where the bracket opens that closes at a token, where it is short."""
     doc = sentence.span.doc
@@ -327,7 +347,10 @@ def _phrase(
     )
     if _is_none(sentence, first):
         return replace(
-            base, count=Count(0, 0, doc[first - 2 : head.i + 1].text), rule="none of them"
+            base,
+            count=Count(0, 0, doc[first - 2 : head.i + 1].text),
+            found=None,
+            rule="none of them",
         )
     if found is not None:
         if found.form == "share":

@@ -233,10 +233,10 @@ def _modified(token: Token) -> list[Token]:
 
 def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     if harm.victim == "subject":
-        if token.tag_ == "VBG" and token.dep_ == "acl":
-            return _made(
-                token, harm, [token.head], True, "who does it"
-            )  # "Syrians fleeing the fighting"
+        own = any(child.dep_ in SUBJECTS for child in token.children)
+        if token.tag_ == "VBG" and token.dep_ == "acl" and not own:
+            # "Syrians fleeing the fighting"
+            return _made(token, harm, [token.head], True, "who does it")
         heads = [*_number_before(sentence, token), *_subjects(token), *_left(sentence, token)]
         return _made(token, harm, heads, True, "subject")
     objects = [] if _claimed(sentence, token) else _objects(token)
@@ -293,7 +293,19 @@ def _has_own_object(sentence: Sentence, token: Token) -> bool:
     """A number, or people, right behind the verb, which no next word of harm claims."""
     if any(child.lower_ in listed("be") for child in token.children):
         return False
-    return _starts_people(sentence, token.i + 1) and not _claimed(sentence, token)
+    return _starts_people(sentence, _behind(sentence, token)) and not _claimed(sentence, token)
+
+
+def _behind(sentence: Sentence, token: Token) -> int:
+    """The place behind a verb and behind one joined to it: "killed or wounded 30"."""
+    place = token.i + 1
+    joined = token.doc[place : place + 2]
+    if place + 2 < sentence.span.end and joined[0].lower_ in {"or", "and"}:
+        rows = harms.read(joined[1].lower_)
+        past = {token.tag_, joined[1].tag_} <= {"VBD", "VBN"}
+        if past and any(row.part == "verb" for row in rows):
+            return place + 2
+    return place
 
 
 def _claimed(sentence: Sentence, token: Token) -> bool:
@@ -340,19 +352,8 @@ def _number_before(sentence: Sentence, token: Token) -> list[Token]:
 
 def _number_behind(sentence: Sentence, token: Token) -> list[Token]:
     """`killing 15`, `wounded dozens more`: a number right behind the verb."""
-    place = token.i + 1
-    while place < sentence.span.end and token.doc[place].lower_ in {
-        "down",
-        "out",
-        "also",
-        "another",
-        "the",
-        "some",
-        "dead",
-        "off",
-        "a",
-        "further",
-    }:
+    place = _behind(sentence, token)
+    while place < sentence.span.end and token.doc[place].lower_ in listed("behind_harm"):
         if _found(sentence, token.doc[place]):
             break
         place += 1

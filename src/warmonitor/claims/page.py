@@ -163,7 +163,9 @@ class Sentence:
         self.start = int(span.start_char)
         self.end = int(span.end_char)
         self.words = text.words[self.start : self.end]
-        self.sayings: list[Any] | None = None  # kept by `sayings.py`, which looks for them
+        # Kept by those who look for them: `sayings.py` and `scene.py`.
+        self.sayings: list[Any] | None = None
+        self.happening: list[tuple[places.Found, int, Where]] | None = None
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -237,7 +239,8 @@ class Page:
         seen: Counter[str] = Counter()
         for where in (self._where[one.phrase] for one in every):
             ids = [*where.within_ids, where.id or ""]
-            seen.update(id.removeprefix("iso:") for id in ids if id.startswith("iso:"))
+            # `iso:TR` is a country, `iso:TR-06` a part of it.
+            seen.update(id[4:] for id in ids if id.startswith("iso:") and "-" not in id)
         return seen.most_common(1)[0][0] if seen else None
 
     def where(self, found: places.Found) -> Where:

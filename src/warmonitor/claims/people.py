@@ -8,6 +8,7 @@ wants them to mean ("terrorists") are settled by who speaks.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from warmonitor.records import VICTIM_CLASSES, Victims
 from warmonitor.values import actor as actors
@@ -18,6 +19,9 @@ from .figure import Figure
 from .groups import Group
 from .page import Page, Sentence
 from .words import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Whoever bears arms, on whatever side.
 ARMED = frozenset(VICTIM_CLASSES) - {"civilian", "mixed", "unspecified"}
@@ -55,7 +59,7 @@ def describe(page: Page, figure: Figure) -> None:
         demographic = "child" if young else demographic
         group_class = "civilian" if young and group_class in {None, "unspecified"} else group_class
     for word in before:
-        if word.lower_ == "old" and young is not None:
+        if word.lower_ == "old" and (young is not None or _is_of_an_age(word)):
             continue
         settled = victim.modifier(word.text)
         if settled is None:
@@ -93,6 +97,14 @@ def _age(words: str) -> bool | None:
     return None if match is None else match[2].lower() != "year" or int(match[1]) < 18
 
 
+def _is_of_an_age(old: Token) -> bool:
+    """`a two-year-old boy`, `a six-month-old baby`: nobody is old there."""
+    doc, place = old.doc, old.i - 1
+    while place > 0 and doc[place].text in groups.MARKS:
+        place -= 1
+    return place >= 0 and doc[place].lower_.rstrip("s") in groups.AGES
+
+
 def _is_armed(group_class: str | None) -> bool:
     return group_class in ARMED or group_class in {"by_speaker", "by_group"}
 
@@ -107,15 +119,10 @@ def _words(figure: Figure) -> str | None:
     if group.found is not None:
         while first < group.noun.i and doc[first].idx < group.found.end:
             first += 1
-    while first < group.noun.i and doc[first].lower_ in {
-        "of",
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-    }:
+    while first < group.noun.i and (
+        doc[first].lower_ in listed("before_people")
+        or (group.out_of is not None and figure.sentence.found_at(doc[first]) is not None)
+    ):
         first += 1
     return str(
         figure.sentence.text.words[doc[first].idx : doc[group.last].idx + len(doc[group.last])]

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Changes whenever the same text may give other claims: rules or weights.
-READER = "warmonitor 0.1.0 english/1"
+READER = "warmonitor 0.1.0 english/2"
 READ = frozenset({"title", "heading", "body"})
-# No paragraph of news is longer than this; what is longer is read in pieces, cut at a blank, so
-# that a page without line ends cannot fill the memory (the parser refuses a million characters).
-LONGEST = 20_000
+# No paragraph of news is longer than this; what is longer is read in pieces, cut at a blank: a page
+# without full stops is one sentence, and what is looked for around each figure grows with it.
+LONGEST = 6_000
 
 
 def extract(documents: Iterable[Document]) -> Iterator[Claim]:

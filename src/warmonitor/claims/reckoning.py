@@ -11,6 +11,7 @@ from warmonitor.values import harm as harm_words
 
 from . import groups
 from .figure import Figure
+from .words import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,8 +32,9 @@ def carry(here: list[Figure], before: list[Figure]) -> None:
             for f in (before[-3:] + here[:place])
             if f.group.kind is not None or f.like is not None
         ]
-        if group.further and earlier and earlier[-1].sentence.run == figure.sentence.run:
-            figure.like = earlier[-1]
+        wholes = [f for f in earlier if f.whole is None] or earlier
+        if group.further and wholes and wholes[-1].sentence.run == figure.sentence.run:
+            figure.like = wholes[-1]
             continue
         named = [
             f.group.noun
@@ -108,14 +110,11 @@ def _count(figure: Figure, before: list[Figure]) -> Count:
     if figure.rule == "the rest" and figure.whole is not None:
         return _rest(figure, before, text)
     if group.found is not None and group.found.form == "share":
-        whole = figure.whole.count if figure.whole is not None else Count(None, None, "")
+        whole = group.out_of or (figure.whole.count if figure.whole else Count(None, None, ""))
         return replace(counts.of_whole(group.found, whole), text=text)
-    unit = (
-        "family"
-        if group.noun is not None
-        and group.noun.lower_ in {"family", "families", "household", "households"}
-        else "person"
-    )
+    families = group.noun is not None and group.noun.lower_ in listed("family")
+    persons = group.rule == groups.PERSONS_OF_A_GATHERING
+    unit = "family" if families and not persons else "person"
     return replace(group.count, text=text, unit=unit)
 
 

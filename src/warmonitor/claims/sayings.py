@@ -167,7 +167,8 @@ def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
         phrase = phrase_around(subject, sentence)
         inside = phrase is not None and phrase[0] <= cue.i <= phrase[1]
         if phrase is not None and not inside and _is_speaker(sentence, *phrase):
-            counted = sentence.found_at(sentence.span.doc[phrase[0]]) is not None
+            words = sentence.span.doc[phrase[0] : phrase[1] + 1]
+            counted = any(sentence.found_at(word) is not None for word in words)
             lent = subject.head.i != cue.i
             if (counted or lent) and near is not None and near[0] > phrase[0]:
                 return near  # "killed 10 civilians, the army said": the army says so
@@ -242,7 +243,8 @@ def _phrase_before(cue: Token, sentence: Sentence) -> tuple[int, int] | None:
         first += 1
     # Text without commas runs on: the phrase begins at its last determiner or first name.
     for place in range(last, first - 1, -1):
-        if cue.doc[place].lower_ in {"the", "a", "an", "one", "another"}:
+        inside = cue.doc[place].ent_iob_ == "I"  # "Save the Children"
+        if cue.doc[place].lower_ in {"the", "a", "an", "one", "another"} and not inside:
             before = cue.doc[place - 1].lower_ if place > sentence.span.start else ""
             if before not in {"of", "for", "in", "at"}:
                 first = place
@@ -252,7 +254,8 @@ def _phrase_before(cue: Token, sentence: Sentence) -> tuple[int, int] | None:
 
 def _in_phrase(word: Token) -> bool:
     """Tell whether a word can stand inside a speaker's phrase: "a Britain-based group"."""
-    return word.pos_ in PHRASE or word.lower_ in JOINING or word.dep_ == "amod"
+    named = word.ent_iob_ == "I" and word.ent_type_ in {"ORG", "PERSON"}
+    return named or word.pos_ in PHRASE or word.lower_ in JOINING or word.dep_ == "amod"
 
 
 def phrase_around(token: Token, sentence: Sentence) -> tuple[int, int] | None:

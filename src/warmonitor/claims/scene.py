@@ -7,6 +7,7 @@ matter (the same run of passages). A heading begins another matter.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,19 @@ def _whole_country(page: Page) -> Where | None:
 
 def _own_place(page: Page, sentence: Sentence, token: Token | None) -> Where | None:
     """The most exact place of a sentence, of equal ones the nearest to the figure."""
+    if sentence.happening is None:
+        sentence.happening = list(_happening(page, sentence))
     best: tuple[tuple[int, int, int], Where] | None = None
+    for found, away, where in sentence.happening:
+        distance = 0 if token is None else abs(found.start - token.idx)
+        rank = (away, EXACT.get(where.precision, 3), distance)
+        if best is None or rank < best[0]:
+            best = (rank, where)
+    return best[1] if best is not None else None
+
+
+def _happening(page: Page, sentence: Sentence) -> Iterator[tuple[places.Found, int, Where]]:
+    """The places of a sentence where things can happen, and whether its words lead away."""
     words = sentence.text.words
     speaking = _speaking(sentence)
     for found in sentence.places:
@@ -89,21 +102,11 @@ def _own_place(page: Page, sentence: Sentence, token: Token | None) -> Where | N
             continue
         if any(start <= found.start < end for start, end in speaking):
             continue  # where a speaker sits is not where people died
-        before = words[max(sentence.start, found.start - 24) : found.start].lower().split()
-        lead = before[-1].strip("(,\"'“") if before else ""
-        where = page.where(found)
-        away = (
-            1
-            if lead in listed("away") or (words[found.end : found.end + 6] in {"-based", " based"})
-            else 0
-        )
         if words[found.end : found.end + 6].lower() in {"-based", " based"}:
             continue
-        distance = 0 if token is None else abs(found.start - token.idx)
-        rank = (away, EXACT.get(where.precision, 3), distance)
-        if best is None or rank < best[0]:
-            best = (rank, where)
-    return best[1] if best is not None else None
+        before = words[max(sentence.start, found.start - 24) : found.start].lower().split()
+        lead = before[-1].strip("(,\"'“") if before else ""
+        yield found, int(lead in listed("away")), page.where(found)
 
 
 def _speaking(sentence: Sentence) -> list[tuple[int, int]]:

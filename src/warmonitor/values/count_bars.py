@@ -81,6 +81,26 @@ MILLIONS = re.compile(r"\d+m")
 PEOPLE_DO = re.compile(r"\s+(?:have|had|were|are|live|lived|need|fled|of)\b")
 
 
+@cache
+def _odds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what follows the first number of `nine in ten people`, and stands before the second.
+
+    A share of people whose number nobody says is no count.
+    """
+    number = rf"(?:\d{{1,3}}|{any_of(table('english/counts')['numbers'])})"
+    joint = rf"{SPACE}(?:in|out{SPACE}of){SPACE}(?:every{SPACE})?"
+    return (
+        re.compile(rf"{joint}{number}{_OF_PEOPLE.pattern}"),
+        re.compile(rf"(?<!\w){number}{joint}$"),
+    )
+
+
+_OF_PEOPLE = re.compile(
+    r"(?=\s+(?:of|have|has|had|are|is|was|were|people|persons|civilians|residents|children|women"
+    r"|men|families|households|syrians|victims)\b)"
+)
+
+
 def barred(
     words: str, lowered: str, start: int, end: int, core: str, hedges: frozenset[str]
 ) -> bool:
@@ -88,6 +108,11 @@ def barred(
     if _after().match(lowered, end):
         return True
     left = max(0, start - REACH)
+    first, second = _odds()
+    if first.match(lowered, end):
+        return True
+    if second.search(lowered[left:start]) and _OF_PEOPLE.match(lowered, end):
+        return True
     before = _before().search(lowered[left:start])
     noun = _noun_follows(words, lowered, end)
     if core[0].isdigit() and _is_name(words, lowered, start, end, core, noun=noun):
