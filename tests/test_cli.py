@@ -76,7 +76,10 @@ def test_help_has_an_example(run: Run, arguments: list[str]) -> None:
         (["read"], "FILE|DIR|URL"),
         (["wread"], "wread"),
         (["read", "x.txt", "--format", "xml"], "xml"),
-        (["read", "x.txt", "--published", "yesterday"], "yesterday"),
+        (
+            ["read", "x.txt", "--published", "yesterday"],
+            "--published: 'yesterday' is not a day; write it as 2016-11-22",
+        ),
         (["read", "x.txt", "--published", "2016-02-30"], "2016-02-30"),
         (["read", "x.txt", "--explain", "--format", "csv"], "--explain"),
         (["read", "x.txt", "y.txt", "--text"], "--text"),
@@ -165,6 +168,28 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(
     assert "empty.txt" in named[1]
 
 
+def test_an_empty_name(run: Run) -> None:
+    assert run("read", "")[1:] == ("", "warmonitor: '': an empty name is no file\n")
+
+
+def test_a_day_at_the_end_of_the_calendar(run: Run, report: Path) -> None:
+    for day in ("0001-01-01", "9999-12-31"):
+        status, output, errors = run("read", report, "--format", "jsonl", "--published", day)
+        assert (status, errors) == (0, "")
+        time = lines(output)[0]["time"]
+        assert (time["text"], time["from"], time["to"]) == ("on Monday", None, None)
+
+
+def test_what_is_not_english_is_named(run: Run, report: Path, tmp_path: Path) -> None:
+    path = tmp_path / "russian.txt"
+    path.write_text("В результате обстрела рынка погибли 14 человек, сообщил мэр.\n", "utf-8")
+    status, output, errors = run("read", path, report, "--format", "jsonl")
+    assert status == 0
+    assert {claim["document"] for claim in lines(output)} == {str(report)}
+    said = "this does not look like English; only English is read"
+    assert errors == f"warmonitor: {path}: {said}\n"
+
+
 def test_folder(run: Run, report: Path, tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "other.txt").write_text("Six women were killed in Kobra.\n")
@@ -229,6 +254,10 @@ def test_table_fits_the_screen(run: Run, report: Path, width: int) -> None:
     assert max(map(len, shown.splitlines())) <= width
 
 
+def test_a_screen_too_narrow_for_words_is_taken_for_a_wider_one(run: Run, report: Path) -> None:
+    assert run("read", report, width=5) == run("read", report, width=40)
+
+
 @pytest.mark.parametrize("width", [80, 120])
 def test_demo(run: Run, width: int) -> None:
     status, output, errors = run("demo", width=width)
@@ -271,15 +300,43 @@ def test_output_always_encodes(tmp_path: Path) -> None:
     assert "–" in json.loads(output.decode("utf-8"))["quote"]["text"]
 
 
-def test_closed_pipe_is_quiet(report: Path) -> None:
-    for form in ("table", "jsonl"):
-        run = process("read", report, "--format", form)
-        assert run.stdout is not None
-        assert run.stderr is not None
-        run.stdout.close()
-        assert run.stderr.read() == b""
-        run.wait(timeout=60)
-        run.stderr.close()
+OUTPUTS = [["--format", "table"], ["--format", "jsonl"], ["--format", "csv"], ["--text"]]
+
+
+@pytest.mark.parametrize("form", OUTPUTS)
+def test_closed_pipe_is_quiet(report: Path, form: list[str]) -> None:
+    run = process("read", report, *form)
+    assert run.stdout is not None
+    assert run.stderr is not None
+    run.stdout.close()
+    assert run.stderr.read() == b""
+    assert run.wait(timeout=60) == 0
+    run.stderr.close()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that Linux has")
+@pytest.mark.parametrize("form", OUTPUTS)
+def test_full_disk_is_named(report: Path, form: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        run = process("read", report, *form, out=full.fileno())
+        _, errors = run.communicate(timeout=60)
+    said = b"warmonitor: cannot write the output: No space left on device\n"
+    assert (run.returncode, errors) == (1, said)
+
+
+@pytest.mark.parametrize(
+    ("stream", "status", "said"),
+    [
+        ("<&-", 1, "warmonitor: -: cannot be read: standard input is closed\n"),
+        (">&-", 1, "warmonitor: cannot write the output: standard output is closed\n"),
+        ("2>&-", 0, ""),
+    ],
+)
+def test_closed_streams(stream: str, status: int, said: str) -> None:
+    command = ["sh", "-c", f'"$0" read - --format jsonl {stream}', str(PROGRAM)]
+    run = subprocess.run(command, input=REPORT.encode(), capture_output=True, check=False)
+    assert (run.returncode, run.stderr.decode()) == (status, said)
+    assert bool(run.stdout) is (status == 0)
 
 
 def test_interruption_is_quiet() -> None:

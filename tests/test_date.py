@@ -424,6 +424,15 @@ def test_told_from(words: str, days: tuple[Day | None, Day | None]) -> None:
     assert (when.first, when.last) == days
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("that week", Day.max), ("a day later", Day.max), ("the day before", Day.min)],
+)
+def test_a_day_told_from_the_end_of_the_calendar_is_unknown(words: str, day: Day) -> None:
+    when = date.find(f"It was so {words}.", PUBLISHED)[0].when
+    assert date.told_from(when, When("then", day, day, "day"), None) == when
+
+
 def test_words_told_from_an_unknown_day_stay_unknown() -> None:
     unknown = When("recently", None, None, "unknown")
     words = When("the previous day", None, None, "unknown")

@@ -15,7 +15,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from warmonitor import documents
-from warmonitor.documents import markup
+from warmonitor.documents import markup, publisher
+from warmonitor.documents.draft import Draft
 from warmonitor.documents.loaders import LOADERS, html, text
 from warmonitor.records import Document, UnreadableInput
 
@@ -432,17 +433,110 @@ def test_language(written: str, kind: str, tmp_path: Path) -> None:
     assert read(tmp_path, written).language == kind
 
 
-def test_the_option_names_the_source(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "given", "name"),
+    [
+        (STORY, "www.dw.com", "DW"),
+        (STORY, "Sabra Gazette", "Sabra Gazette"),
+        (STORY, "  ", None),
+        # the page says it itself
+        (HTML, "Sabra Gazette", "Harbour Post"),
+    ],
+)
+def test_the_option_names_the_source_of_what_names_none(
+    content: str, given: str, name: str | None, tmp_path: Path
+) -> None:
     path = tmp_path / "page.html"
-    path.write_text(HTML)
-    for given, name in [
-        ("www.dw.com", "DW"),
-        ("Sabra Gazette", "Sabra Gazette"),
-        ("  ", "Harbour Post"),
-    ]:
-        source = documents.load(str(path), source=given).source
-        assert source is not None
-        assert source.name == name
+    path.write_text(content)
+    source = documents.load(str(path), source=given).source
+    assert (source.name if source else None) == name
+
+
+ADDRESSES = [
+    ("www.dw.com", None, "DW"),
+    ("www.dw.com", "Sabra Gazette", "DW"),
+    # whose server it is, nobody knows
+    ("mirror.example", None, "mirror.example"),
+    ("mirror.example", "Sabra Gazette", "Sabra Gazette"),
+]
+
+
+@pytest.mark.parametrize(("host", "given", "name"), ADDRESSES)
+def test_an_address_names_the_source(host: str, given: str | None, name: str) -> None:
+    source = publisher.source(Draft(text=STORY), given, host)
+    assert source is not None
+    assert source.name == name
+
+
+NEWS = {
+    "English": (
+        "At least 14 people were killed on Tuesday when shells hit the market of Marjan, officials "
+        "said. Residents of the villages around it fled to the coast in the night, and hospitals "
+        "ran out of medicine. A spokesman for the army said that he knew nothing of the attack.",
+        False,
+    ),
+    "English headlines": ("Shells kill 14 in Marjan\nMinister resigns\nDrone downed", False),
+    "many English headlines": (
+        "Shells kill 14 in Marjan\nArmy retakes two villages\nRebels deny attack on convoy\n"
+        "Minister resigns amid protests\nTwelve dead after hospital strike\nEnvoy urges truce\n"
+        "Aid trucks reach besieged town\nDozens flee fighting near border\nSix soldiers killed "
+        "in ambush\nTalks to resume Monday, mediator says\nDrone downed over port city",
+        False,
+    ),
+    "numbers": ("14, 40, 300", False),
+    "Russian": ("В результате обстрела рынка погибли 14 человек, сообщил мэр города.", True),
+    "Arabic": ("قتل أربعة عشر شخصا في قصف على السوق، بحسب رويترز Reuters.", True),
+    "French": (
+        "Au moins quatorze personnes ont été tuées mardi dans un bombardement sur le marché de la "
+        "ville, dont trois enfants, a annoncé l'Observatoire. On ignore encore le sort des "
+        "habitants des villages voisins. Les hôpitaux manquent de médicaments et la population "
+        "fuit vers le sud.",
+        True,
+    ),
+    "Spanish": (
+        "Al menos catorce personas murieron el martes en un bombardeo contra el mercado de la "
+        "ciudad, entre ellas tres niños, informó el Observatorio. Los hospitales carecen de "
+        "medicinas y la población huye hacia el sur del país. El portavoz del ejército dijo que no "
+        "tenía información.",
+        True,
+    ),
+    # `in`, `was` and `an` are English too
+    "German": (
+        "Bei einem Angriff auf den Markt der Stadt sind am Dienstag mindestens vierzehn Menschen "
+        "getötet worden, darunter drei Kinder. In der Nacht wurde die Stadt erneut beschossen, und "
+        "in den Krankenhäusern fehlt es an Medikamenten. Was in den Dörfern geschah, war zunächst "
+        "nicht bekannt.",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "foreign"), NEWS.values(), ids=NEWS)
+def test_what_is_plainly_not_english(text: str, foreign: bool) -> None:
+    assert documents.is_foreign(text) is foreign
+
+
+# A word parted at the end of a line is one again; a compound and a name keep their hyphen.
+PARTED = [
+    ("wound-", "ed", "wounded"),
+    ("rebel-", "held", "rebel-held"),
+    ("al-", "Shami", "al-Shami"),
+    ("KIL-", "LED", "KILLED"),
+]
+
+
+@pytest.mark.parametrize(("first", "rest", "word"), PARTED)
+def test_a_word_parted_in_a_pdf(first: str, rest: str, word: str, tmp_path: Path) -> None:
+    lines = [
+        f"At least 14 people were in the market, and many of them were {first}",
+        f"{rest} when a mortar struck it, the civil defence of the town said,",
+        "and the hospital of the next town took them in on the same day.",
+    ]
+    document = read(tmp_path, pdf(lines), "report.pdf")
+    (passage,) = document.passages
+    assert f"many of them were {word} when a mortar" in passage.words
+    place = passage.place(passage.words.index(word))
+    assert document.text[place:].startswith(f"{first}\n{rest}")
 
 
 def test_the_same_page_at_two_places_is_the_same(tmp_path: Path) -> None:

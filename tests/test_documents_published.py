@@ -139,10 +139,24 @@ def test_every_month(month: tuple[str, int]) -> None:
     assert stamp.day == date(2024, month[1], 5)
 
 
-def test_the_option_wins(tmp_path: Path) -> None:
-    document = read(tmp_path, f"7 May 2023 {BODY}", published=DAY)
-    assert document.published is not None
-    assert document.published.day == DAY
+GIVEN = [
+    # the text says it itself
+    (f"7 May 2023 {BODY}", "text.txt", DAY, date(2023, 5, 7)),
+    (BODY, "text.txt", DAY, DAY),
+    (BODY, "harbour-2023-01-01.txt", DAY, DAY),
+    # how databases write that there is no day
+    (BODY, "text.txt", date.min, None),
+    (BODY, "text.txt", date.max, None),
+    (BODY, "harbour-2024-03-05.txt", date.min, DAY),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "given", "day"), GIVEN, ids=lambda value: str(value)[:30])
+def test_the_option_fills_the_gap(
+    text: str, name: str, given: date, day: date | None, tmp_path: Path
+) -> None:
+    document = read(tmp_path, text, name, published=given)
+    assert (document.published.day if document.published else None) == day
 
 
 NAMES = [

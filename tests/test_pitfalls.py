@@ -1,5 +1,6 @@
 """Where a reader of news English falls: whose words, whose deed, which people, which place."""
 
+import time
 from datetime import date
 
 import pytest
@@ -171,12 +172,90 @@ MORE = [
     ),
     ("Twin bombings left nearly 150 dead.", [("killed", 150, 150)]),
     ("The army freed 22 hostages.", []),
+    # parts out of a number
+    ("Gunmen killed five of the 12 captives.", [("killed", 5, 5)]),
+    ("Half of the 60 hostages were killed.", [("killed", 30, 30)]),
+    ("At least 14 of the 30 miners died.", [("killed", 14, None)]),
+    ("None of the 40 passengers was hurt.", [("injured", 0, 0)]),
+    # odds are no counts
+    ("One in five of the dead was a child.", []),
+    ("Gunmen killed five people in two villages.", [("killed", 5, 5)]),
+    # one number for two words of harm is one claim, of the first
+    ("Troops killed or wounded 23 soldiers in Kharkiv.", [("killed", 23, 23)]),
+    ("Rebels killed nine and wounded 12 soldiers.", [("killed", 9, 9), ("injured", 12, 12)]),
+    # what does not happen
+    ("They were urged to stop killing civilians.", []),
+    ("The group rarely reports casualties.", []),
+    ("Four staff of the Union of Relief Organisations were killed.", [("killed", 4, 4)]),
 ]
 
 
 @pytest.mark.parametrize(("text", "figures"), MORE, ids=[t[:40] for t, _ in MORE])
 def test_more_figures(read, text, figures):
     assert [(c.outcome, c.count.low, c.count.high) for c in read(text)] == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strikes have not killed civilians.",
+        "The army does not kill women.",
+        "The army did not kill any civilians.",
+    ],
+)
+def test_harm_that_is_denied_harmed_nobody(read, text):
+    (claim,) = read(text)
+    assert (claim.stance, claim.count.low, claim.count.high) == ("denied", 0, 0)
+
+
+def test_how_people_died_is_not_how_others_fled(read):
+    text = "Militants beheaded 11 boys in the village. Nearly 6,000 people have been displaced."
+    killed, displaced = read(text)
+    assert (killed.cause, killed.perpetrator.text) == ("execution", "Militants")
+    assert (displaced.cause, displaced.perpetrator) == (None, None)
+
+
+def test_a_capital_district_is_no_country(read):
+    (claim,) = read("Five Afghan soldiers were killed in Kabul.")
+    assert claim.victims.classes == ("government_force",)
+
+
+@pytest.mark.parametrize(
+    ("text", "demographic"),
+    [
+        ("A two-year-old boy was killed.", "child"),
+        ("A 70-year-old man was killed.", "man"),
+        ("An old man was killed.", "elderly"),
+    ],
+)
+def test_nobody_is_old_at_two(read, text, demographic):
+    (claim,) = read(text)
+    assert claim.victims.demographic == demographic
+
+
+def test_persons_of_a_family_are_persons(read):
+    (claim,) = read("A family of six was killed in Khan Younis.")
+    assert (claim.count.low, claim.count.unit) == (6, "person")
+
+
+def test_more_are_like_the_whole_and_not_like_its_last_part(read):
+    text = "The blast killed 31 people, among them seven women. Another 58 were hurt."
+    assert [c.victims.classes[0] for c in read(text)] == ["unspecified", "civilian", "unspecified"]
+
+
+def test_no_sentence_ends_at_a_comma(read):
+    text = (
+        "At least 41 civilians were killed in air strikes by government forces, Omar Haddad, "
+        "who heads the Valley Network for Human Rights, told the German news agency dpa."
+    )
+    (claim,) = read(text)
+    assert [(link.text, link.via) for link in claim.attribution] == [("Omar Haddad", "dpa")]
+
+
+def test_a_text_without_stops_is_read_in_time(read):
+    began = time.monotonic()
+    assert len(read("At least 12 people were killed in Aleppo " * 300)) > 250
+    assert time.monotonic() - began < 10
 
 
 def test_the_quote_holds_the_count(read):

@@ -278,6 +278,25 @@ def test_sentence_around_a_quote(claim: Claim, before: str, marked: str, after: 
         assert found.after == after
 
 
+@pytest.mark.parametrize(
+    ("text", "breaks", "shown"),
+    [
+        ("Forty were wound-\ned there.", ((0, 0), (16, 18)), "Forty were wounded there."),
+        ("The rebel-\nheld town fell.", ((0, 0), (10, 11)), "The rebel-held town fell."),
+        ("Forty were\r\n  hurt there.", ((0, 0), (11, 14)), "Forty were hurt there."),
+    ],
+)
+def test_sentence_has_its_words_whole(
+    text: str, breaks: tuple[tuple[int, int], ...], shown: str
+) -> None:
+    body = Passage("body", shown, tuple(Break(*turn) for turn in breaks), len(text))
+    document = replace(DOCUMENT, text=text, passages=(body,))
+    for start, end in ((0, 5), (0, len(text)), (len(text) - 6, len(text))):
+        claim = replace(MARKET, quote=Quote(start, end, text[start:end]))
+        found = sentence.around(claim, document)
+        assert found.before + found.quote + found.after == shown
+
+
 def printed(document: Document, claims: Sequence[Claim], width: int = 80, **options: Any) -> str:
     console = Console(file=io.StringIO(), width=width, highlight=False)
     table.show(console, document, claims, **options)

@@ -288,8 +288,8 @@ def test_scores_count_words_that_align(sentence):
 
 
 # Measured on the weights in the package; to be raised with them, never lowered.
-FLOORS = {"UAS": 0.859, "LAS": 0.833, "UPOS": 0.944, "lemma": 0.947, "sentences": 0.87}
-ENTITY_FLOORS = {"re3d": 0.525, "BBC": 0.53, "PUD": 0.62}
+FLOORS = {"UAS": 0.864, "LAS": 0.839, "UPOS": 0.948, "lemma": 0.95, "sentences": 0.87}
+ENTITY_FLOORS = {"re3d": 0.555, "BBC": 0.585, "PUD": 0.71}
 
 
 @pytest.mark.skipif(not LANGUAGE.is_dir(), reason="needs the treebanks in ../shared/data/language")

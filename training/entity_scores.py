@@ -14,12 +14,11 @@ from training.entity_corpora import NAMED, REFERENCE, Mark, column_sentences, fl
 from training.names import whole
 
 PUD = "uner/pud/en_pud-ud-test.iob2"
-EWT_TEST = "uner/ewt/en_ewt-ud-test.iob2"
 Found = tuple[int, int, str]
 
 
 def measure(nlp: Language, language: Path) -> dict[str, float]:
-    """F1 on re3d's held-out documents, on the BBC's, on UNER PUD and on UNER EWT's test part."""
+    """F1 on re3d's held-out documents, on the BBC's, and on UNER PUD."""
     held_out = [doc for doc in re3d_documents(language / "re3d") if doc.held_out]
     bbc = list(re3d_documents(language / "re3d", bbc=True))
     return {
@@ -27,7 +26,6 @@ def measure(nlp: Language, language: Path) -> dict[str, float]:
         "re3d names": re3d_f1(nlp, held_out, labels=NAMED),
         "BBC": re3d_f1(nlp, bbc),
         "PUD": uner_f1(nlp, language / PUD),
-        "EWT test": uner_f1(nlp, language / EWT_TEST),
     }
 
 

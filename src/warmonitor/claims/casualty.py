@@ -12,7 +12,7 @@ from warmonitor.values import actor as actors
 from warmonitor.values import date as dates
 from warmonitor.values import place as places
 
-from . import attribution, figures, people, sayings, scene, speakers
+from . import attribution, figures, people, reckoning, sayings, scene, speakers
 from . import parts as partition
 from .figure import Figure
 from .page import Page
@@ -36,10 +36,11 @@ def claims(page: Page, reader: str) -> Iterator[Casualty]:
         return
     known = speakers.collect(page)
     for number, figure in enumerate(found):
+        before = found[max(0, number - reckoning.REACH) : number]
         _say_who(page, known, figure)
         people.describe(page, figure)
-        _relate(found[:number], figure)
-        _set_scene(page, found[:number], figure)
+        _relate(before, figure)
+        _set_scene(page, before, figure)
         figure.stance = _stance(page, figure)
         if figure.stance == "denied" and _of_nobody(figure):
             figure.count = replace(figure.count, low=0, high=0)

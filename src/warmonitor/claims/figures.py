@@ -139,8 +139,8 @@ def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
     if (
         noun is not None
         and group.found is None
-        and noun.pos_ == "PROPN"
         and noun.ent_type_ == "ORG"
+        and (noun.pos_ == "PROPN" or noun.ent_iob_ == "I")
     ):
         return False  # "The Local Coordination Committees"
     if groups.is_thing(group) or _is_a_rate(sentence, group):

@@ -40,6 +40,7 @@ CountFound = counts.Found
 PlaceFound = places.Found
 # An unknown name counts as a place only where the words in front of it say so.
 LEADS = re.compile(r"\b(?:in|at|near|outside|inside|of|around|from)\s+(?:the\s+)?$", re.I)
+GOES_ON = frozenset({",", ";"})
 LETTERS = re.compile("[a-z]+")
 Found = TypeVar("Found", bound=Spanning)
 
@@ -273,10 +274,22 @@ def build(document: Document, parsed: Iterable[tuple[Passage, Doc]]) -> Page:
         run += passage.kind == "heading"
         text = Text(passage, doc, number=number, run=run, page=page)
         page.texts.append(text)
-        for span in doc.sents:
+        for span in _sentences(doc):
             if span.text.strip():
                 page.sentences.append(Sentence(span, text, len(page.sentences)))
     return page
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    """The sentences of the parse; none ends at a comma, whatever the parse says."""
+    first: int | None = None
+    for span in doc.sents:
+        first = span.start if first is None else first
+        around = doc[span.end - 1 : span.end + 1]
+        if len(around) > 1 and any(token.text in GOES_ON for token in around):
+            continue
+        yield doc[first : span.end]
+        first = None
 
 
 @cache

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# How many figures back one can be told of another: a whole newspaper in one file stays readable.
+REACH = 400
+
+
 def carry(here: list[Figure], before: list[Figure]) -> None:
     """Give numbers without a noun the people they are told of: elided, "others", "them"."""
     for place, figure in enumerate(here):
@@ -67,7 +71,7 @@ def _antecedent(figure: Figure) -> Token | None:
 def count_up(figures: list[Figure]) -> None:
     """Work out what each figure counts, and what those told of others are told of."""
     for number, figure in enumerate(figures):
-        before = figures[:number]
+        before = figures[max(0, number - REACH) : number]
         if figure.whole is figure:
             figure.whole = _whole(figure, before)
             if not figure.outcome:

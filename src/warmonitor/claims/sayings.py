@@ -162,6 +162,7 @@ def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
     """The subject of a word of saying by the tree; else the phrase right before or behind it."""
     before = _phrase_before(cue, sentence)
     near = _nearest(sentence, before) if before is not None else None
+    near = near and (_person_who(sentence, near[0]) or near)
     subject = _subject_of(sentence, cue)
     if subject is not None:
         phrase = phrase_around(subject, sentence)
@@ -184,6 +185,22 @@ def _speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
         return None
     ends = behind[1] + 1 >= sentence.span.end - 1 or not _clause_follows(cue, sentence)
     return behind if ends else None
+
+
+def _person_who(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    """The person whose clause a word ends: "Omar Haddad, who heads *the network*, said"."""
+    doc = sentence.span.doc
+    for who in range(place - 1, max(sentence.span.start + 1, place - LONGEST), -1):
+        if doc[who].text == ",":
+            return None
+        if doc[who].lower_ != "who":
+            continue
+        last = who - 2 if doc[who - 1].text == "," else who - 1
+        first = last
+        while first > sentence.span.start and doc[first].ent_iob_ == "I":
+            first -= 1
+        return (first, last) if doc[last].ent_type_ == "PERSON" else None
+    return None
 
 
 def _nearest(sentence: Sentence, before: tuple[int, int]) -> tuple[int, int] | None:

@@ -1,9 +1,12 @@
 """The program `warmonitor`: its commands, and how it ends.
 
-It ends with status 0 when all is done, 1 when some inputs failed, 2 on wrong usage and 130 when
-it is interrupted. A closed pipe ends it without a word.
+It ends with status 0 when all is done, 1 when some inputs failed or the output could not be
+written, 2 on wrong usage and 130 when it is interrupted. A pipe that nobody reads any more
+(`| head`) ends it with 0 and without a word.
 """
 
+import io
+import os
 import sys
 from typing import Annotated
 
@@ -45,9 +48,32 @@ def warmonitor(
 def main() -> None:
     """Run the program; what the house refuses is said in one line, without a traceback."""
     try:
-        app()
+        _run()
     except WarmonitorError as refusal:
         print(f"warmonitor: {refusal}", file=sys.stderr)
         sys.exit(2 if isinstance(refusal, WrongUsage) else 1)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _run() -> None:
+    """Run what was asked for, and see to it that all its output is written."""
+    sys.stderr = sys.stderr or io.StringIO()  # It may be closed: then nobody wants to know.
+    if sys.stdout is None:
+        raise WarmonitorError("cannot write the output: standard output is closed")
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except SystemExit as end:
+        # Typer and Rich end with 1 at a closed pipe, but nothing failed there.
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+    except OSError as error:
+        if error.errno is None or error.filename is not None:
+            raise
+        # What is left in the buffer goes nowhere, else Python complains of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise WarmonitorError(f"cannot write the output: {error.strerror}") from error

@@ -18,6 +18,7 @@ from typing import TextIO, cast
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from warmonitor import documents
 from warmonitor.pipeline import local
 from warmonitor.publication import csv, jsonl, table, words
 from warmonitor.records import Claim, Document, UnreadableInput, WrongUsage
@@ -26,6 +27,8 @@ from warmonitor.reference import gazetteer
 from .options import Form
 
 Line = Callable[[Claim, Document], str]
+# On a screen narrower than this no value fits beside its name; the terminal breaks the lines.
+NARROWEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +63,18 @@ def claims(
             if isinstance(reading.outcome, UnreadableInput):
                 refuse(reading.outcome)
                 complete = False
-            else:
-                writer.write(reading.outcome, reading.claims)
+                continue
+            writer.write(reading.outcome, reading.claims)
+            if documents.is_foreign(" ".join(p.words for p in reading.outcome.passages)):
+                location = words.one_line(reading.location)
+                say(f"{location}: this does not look like English; only English is read")
     return complete
 
 
 def notice(message: str) -> None:
     """Say to somebody who looks why the very first reading takes a few seconds more."""
     if sys.stderr.isatty():
-        print(f"warmonitor: {message}", file=sys.stderr)
+        say(message)
 
 
 def text(inputs: Sequence[str], *, published: date | None, source: str | None) -> None:
@@ -85,7 +91,9 @@ def text(inputs: Sequence[str], *, published: date | None, source: str | None) -
 def screen(*, no_color: bool = False) -> Console:
     """Return the console that tables are printed on; what it cannot encode it shows as `?`."""
     _standard_output().reconfigure(errors="replace")
-    return Console(no_color=no_color or None, highlight=False)
+    console = Console(no_color=no_color or None, highlight=False)
+    console.width = max(console.width, NARROWEST)
+    return console
 
 
 def lines_out() -> TextIO:
@@ -101,7 +109,12 @@ def _standard_output() -> TextIOWrapper:
 
 def refuse(refusal: UnreadableInput) -> None:
     """Say on standard error, in one line, what could not be read and why."""
-    print(f"warmonitor: {words.one_line(str(refusal))}", file=sys.stderr)
+    say(words.one_line(str(refusal)))
+
+
+def say(message: str) -> None:
+    """Say something in one line on standard error."""
+    print(f"warmonitor: {message}", file=sys.stderr)
 
 
 def _lines(out: TextIO, line: Line, document: Document, claims: Sequence[Claim]) -> None:

@@ -1,6 +1,6 @@
 """`warmonitor read`: the claims of files, folders and addresses, on the screen or as lines."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import typer
@@ -10,6 +10,13 @@ from warmonitor.records import WrongUsage
 from .options import Form, NoColor
 
 EXAMPLE = "Example: warmonitor read report.html --published 2016-11-22 --format jsonl"
+
+
+def _day(words: str) -> date:
+    try:
+        return datetime.strptime(words, "%Y-%m-%d").date()
+    except ValueError:
+        raise WrongUsage(f"--published: {words!r} is not a day; write it as 2016-11-22") from None
 
 
 def read(
@@ -25,10 +32,10 @@ def read(
         Form, typer.Option("--format", help="A table for eyes, or one claim a line.")
     ] = "table",
     published: Annotated[
-        datetime | None,
+        date | None,
         typer.Option(
             metavar="DATE",
-            formats=["%Y-%m-%d"],
+            parser=_day,
             help="The day of publication (YYYY-MM-DD), for inputs that do not say it.",
         ),
     ] = None,
@@ -54,12 +61,11 @@ def read(
     # The line wakes up when it is called, so that --help and --version answer at once.
     from . import printing
 
-    day = published.date() if published else None
     if text:
-        printing.text(inputs, published=day, source=source)
+        printing.text(inputs, published=published, source=source)
         return
     if explain and form == "csv":
         raise WrongUsage("--explain goes with --format table or jsonl, not with csv")
     writer = printing.writer(form, explain=explain, no_color=no_color)
-    if not printing.claims(inputs, writer, published=day, source=source):
+    if not printing.claims(inputs, writer, published=published, source=source):
         raise typer.Exit(1)

@@ -29,6 +29,8 @@ def inputs(arguments: Iterable[str]) -> Iterator[str]:
 
 
 def _is_folder(argument: str) -> bool:
+    if not argument:
+        raise UnreadableInput("''", "an empty name is no file")
     try:
         os.stat(argument)
     except FileNotFoundError:

@@ -12,6 +12,12 @@ SHARE = 0.12
 SAMPLE = 1_000
 FEWEST = 3
 WORD = re.compile(r"[^\W\d_]+")
+LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+# Small words that only English writes: German has `in` and `was` too, Danish `for` and `at`.
+OWN = frozenset("the of and to from with after were been said that this their who which".split())
+# They make up 18 % of an English news text (8 % at least, in 294 of 2015 and 2016) and 3 % of
+# headlines, where a short list may have none; next to nothing in German, Dutch, Danish or French.
+TOLD, HARDLY = 40, 0.02
 
 
 def guess(words: str) -> str | None:
@@ -22,6 +28,16 @@ def guess(words: str) -> str | None:
     if sum(token in words_of("frequent") for token in tokens) >= SHARE * len(tokens):
         return "en"
     return _by_model(" ".join(tokens))
+
+
+def is_foreign(words: str) -> bool:
+    """Say whether a text is plainly not English: in other letters, or without its small words."""
+    tokens = WORD.findall(words.lower())
+    latin = sum(len(token) for token in tokens if LATIN.match(token))
+    if 2 * latin < sum(map(len, tokens)):
+        return True
+    own = sum(token in OWN for token in tokens)
+    return len(tokens) > TOLD and own < HARDLY * len(tokens)
 
 
 def _by_model(words: str) -> str | None:

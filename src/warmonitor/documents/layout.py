@@ -182,8 +182,8 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _compound(text: str, one: str, other: str) -> bool:
-    """Say whether two halves are a compound ("rebel-held"): as the rest of the text writes it."""
-    if f"{one}-{other}" in text:
+    """Say whether two halves are a compound ("rebel-held", "al-Shami"): as the text writes it."""
+    if f"{one}-{other}" in text or (other[0].isupper() and not one.isupper()):
         return True
     if re.search(rf"\b{re.escape(one + other)}\b", text, re.IGNORECASE):
         return False

@@ -31,12 +31,15 @@ OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "is an SQLite database"),
 )
 KINDS = "text, HTML and PDF are read"
+# Databases write "no day" as the first or the last day of the calendar (0001-01-01, 9999-12-31);
+# told from a day so near its end, a week or a year before could not be worked out.
+YEARS = range(100, 9900)
 # "dw-2016-11-22.txt", "20161122_briefing.pdf", ".../2016/11/22/slug".
 IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/]?)([01]\d)\2([0-3]\d)(?!\d)")
 
 
 def load(location: str, *, published: date | None = None, source: str | None = None) -> Document:
-    """Return the Document of one input; `published` and `source` win over what it says itself.
+    """Return the Document of one input; `published` and `source` fill in what it does not say.
 
     Raises:
         UnreadableInput: with the location and the reason, whatever is wrong with the input.
@@ -103,11 +106,10 @@ def _host(location: str) -> str | None:
 
 
 def _published(draft: Draft, location: str, given: date | None) -> Published | None:
-    """Return the day of publication: the option, the page, and last of all the name of the file."""
-    if given is not None:
-        return Published(given, "day", "")
-    if draft.published is not None:
-        return draft.published
+    """Return the day of publication: the page, the option, and last of all the name of the file."""
+    for known in (draft.published, Published(given) if given else None):
+        if known is not None and known.day.year in YEARS:
+            return known
     path = urlsplit(location).path if raw.is_address(location) else PurePath(location).name
     for match in IN_NAME.finditer(path):
         try:

@@ -13,12 +13,15 @@ PARTS = re.compile(r"\s*(?:[,;/|&+]|\band\b|\bwith\b)\s*")
 
 
 def source(draft: Draft, given: str | None, host: str | None) -> Source | None:
-    """Return the source: the one given, else what the page states, its address, or its words.
+    """Return the source: what the page states, its address, or its words, else the one given.
 
-    A name that was given or stated stands even where nobody knows it; a name that the words show
-    counts only where it is known. A credit names the source where it is no agency's.
+    A name that was stated or given stands even where nobody knows it; a name that the words show
+    counts only where it is known, and so does an address where another name was given. A credit
+    names the source where it is no agency's.
     """
-    for name in (given, *draft.stated, host):
+    given = (given or "").strip()
+    address = host if host and (not given or sources.read(host)) else None
+    for name in (*draft.stated, address):
         if name and name.strip():
             return sources.named(name)
     for name in draft.names:
@@ -27,7 +30,7 @@ def source(draft: Draft, given: str | None, host: str | None) -> Source | None:
     for name in (part for words in draft.credited for part in (words, *PARTS.split(words))):
         if (known := sources.read(name)) is not None and known.kind != "agency":
             return known
-    return None
+    return sources.named(given) if given else None
 
 
 def agencies(credited: Iterable[str]) -> tuple[str, ...]:

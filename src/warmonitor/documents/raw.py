@@ -63,15 +63,15 @@ def head(location: str) -> bytes:
 
 def whole(location: str, limit: int) -> Raw:
     """Return a file whole, or standard input, of at most `limit` bytes."""
-    if location == STANDARD_INPUT:
-        content = sys.stdin.buffer.read(limit + 1)
-    else:
-        content = _read(location, limit + 1)
-    return Raw(location=location, content=content)
+    if location == STANDARD_INPUT and sys.stdin is None:
+        raise UnreadableInput(location, "cannot be read: standard input is closed")
+    return Raw(location=location, content=_read(location, limit + 1))
 
 
 def _read(location: str, size: int) -> bytes:
     try:
+        if location == STANDARD_INPUT:
+            return sys.stdin.buffer.read(size)
         with Path(location).open("rb") as file:
             return file.read(size)
     except OSError as error:

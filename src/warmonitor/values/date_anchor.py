@@ -18,7 +18,10 @@ def told_from(when: When, anchor: When, published: date | None) -> When:
     if when.first or when.last or anchor.first is None or anchor.last is None:
         return when
     heart = core().search(plain_lower(when.text))
-    span = _span(heart, anchor.first, anchor.last, published) if heart else None
+    try:
+        span = _span(heart, anchor.first, anchor.last, published) if heart else None
+    except (OverflowError, ValueError):  # before the year 1, after 9999
+        return when
     if span is None:
         return when
     first, last = span
@@ -50,7 +53,7 @@ def _span(heart: Heart, first: date, last: date, published: date | None) -> days
     return _moved(first if sign < 0 else last, sign * number, unit, whole=whole)
 
 
-def _around(first: date, last: date, unit: str) -> days.Span | None:
+def _around(first: date, last: date, unit: str) -> days.Span:
     """Return the week, month or year that a day lies in, or the day itself."""
     if unit == "week":
         return days.week(first)
@@ -61,15 +64,12 @@ def _around(first: date, last: date, unit: str) -> days.Span | None:
     return first, last
 
 
-def _moved(day: date, number: int, unit: str, *, whole: bool) -> days.Span | None:
+def _moved(day: date, number: int, unit: str, *, whole: bool) -> days.Span:
     """Move a day by so many units; `the previous month` and `two years later` are told whole."""
-    try:
-        if unit == "hour":
-            reach = timedelta(days=max(1, -(-abs(number) // 24)))
-            return (day - reach, day) if number < 0 else (day, day + reach)
-        moved = days.before(day, -number, unit)
-    except (OverflowError, ValueError):
-        return None
+    if unit == "hour":
+        reach = timedelta(days=max(1, -(-abs(number) // 24)))
+        return (day - reach, day) if number < 0 else (day, day + reach)
+    moved = days.before(day, -number, unit)
     if unit in ("month", "year") or (unit == "week" and whole):
         return _around(moved, moved, unit)
     return moved, moved

@@ -42,7 +42,7 @@ class Atom:
 
     def reread(self, published: date | None) -> Reading | None:
         """Read the same words as if published on another day."""
-        return READERS[self.name](self.heart, self.front, published)
+        return _reading(self.heart, self.front, published)
 
 
 def atoms(words: str, published: date | None, *, alone: bool = False) -> list[Atom]:
@@ -68,10 +68,18 @@ def _single(words: str, lowered: str, published: date | None, *, alone: bool) ->
             continue
         if heart.lastgroup in EXACT:
             place = heart.end()
-        reading = READERS[heart.lastgroup or ""](heart, before, published)
+        reading = _reading(heart, before, published)
         if reading is not None:
             place = taken = heart.end()
             yield Atom(before.start(), _end(heart), heart, before, reading)
+
+
+def _reading(heart: Heart, before: Heart, published: date | None) -> Reading | None:
+    """Read one date; days before the year 1 or after 9999 are not known."""
+    try:
+        return READERS[heart.lastgroup or ""](heart, before, published)
+    except (OverflowError, ValueError):
+        return unknown("day")
 
 
 def _end(heart: Heart) -> int:

@@ -1,4 +1,7 @@
-"""Reckoning with days: months, their parts, weekdays and weeks as spans of days."""
+"""Reckoning with days: months, their parts, weekdays and weeks as spans of days.
+
+A day before the year 1 or after 9999 is none: it raises OverflowError or ValueError.
+"""
 
 import calendar
 from datetime import date, timedelta
