@@ -50,9 +50,9 @@ def test_looking_at_openers_finds_what_looking_everywhere_finds(name, words):
 
 
 @pytest.mark.parametrize("name", GRAMMARS)
-@pytest.mark.parametrize("phrase", KNOWN)
-def test_no_phrase_of_the_tables_is_passed_over(name, phrase):
+@pytest.mark.parametrize("form", ["{}", "{}s", "the {}", "{} people", "12 {}"])
+def test_no_phrase_of_the_tables_is_passed_over(name, form):
     expression, openers = GRAMMARS[name]
-    for text in (phrase, f"{phrase}s", f"the {phrase}", f"{phrase} people", f"12 {phrase}"):
+    for text in map(form.format, KNOWN):
         quick = every(count_grammar.matches(expression, openers, text))
-        assert quick == every(lambda start, text=text: expression.search(text, start))
+        assert quick == every(lambda start, text=text: expression.search(text, start)), text
