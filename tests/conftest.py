@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from warmonitor import claims
-from warmonitor.records import Break, Casualty, Document, Passage, Published, Source
+from warmonitor.records import Break, Casualty, Claim, Document, Passage, Published, Source
 
 
 def document(text: str, published: date | None = None, source: Source | None = None) -> Document:
@@ -35,15 +35,15 @@ def document(text: str, published: date | None = None, source: Source | None = N
 
 @pytest.fixture(scope="session")
 def read():
-    """Read a text as one document and return its casualty claims."""
+    """Read a text as one document and return its claims of one kind: the casualty claims."""
 
     def claims_of(
-        text: str, published: date | None = None, source: Source | None = None
-    ) -> list[Casualty]:
-        return [
-            c
-            for c in claims.extract([document(text, published, source)])
-            if isinstance(c, Casualty)
-        ]
+        text: str,
+        published: date | None = None,
+        source: Source | None = None,
+        kind: type[Claim] = Casualty,
+    ) -> list[Claim]:
+        made = claims.extract([document(text, published, source)])
+        return [claim for claim in made if isinstance(claim, kind)]
 
     return claims_of

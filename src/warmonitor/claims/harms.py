@@ -68,7 +68,7 @@ def _phrases(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
         anchor = min(tokens, key=lambda token: _depth(token))
         heads = [
             *_number_before(sentence, tokens[0]),
-            *_subjects(anchor),
+            *subjects(anchor),
             *_left(sentence, tokens[0]),
         ]
         if heads:
@@ -124,7 +124,7 @@ def _state_people(sentence: Sentence, verb: Token, state: Token) -> tuple[tuple[
         behind = _right(sentence, state)  # "leaving injured about 50"
         if behind:
             return tuple(behind), False
-    return (*_subjects(verb), *_left(sentence, verb)), True
+    return (*subjects(verb), *_left(sentence, verb)), True
 
 
 def _words(sentence: Sentence, told: Told, taken: set[int]) -> Iterator[Trigger]:
@@ -168,7 +168,7 @@ def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | No
         return _made(
             token,
             harm,
-            [*_subjects(token), *_modified(token), *_left(sentence, token)],
+            [*subjects(token), *_modified(token), *_left(sentence, token)],
             True,
             "state",
         )
@@ -237,7 +237,7 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
         if token.tag_ == "VBG" and token.dep_ == "acl" and not own:
             # "Syrians fleeing the fighting"
             return _made(token, harm, [token.head], True, "who does it")
-        heads = [*_number_before(sentence, token), *_subjects(token), *_left(sentence, token)]
+        heads = [*_number_before(sentence, token), *subjects(token), *_left(sentence, token)]
         return _made(token, harm, heads, True, "subject")
     objects = [] if _claimed(sentence, token) else _objects(token)
     if harm.only_lives and not any(o.lower_ in {"life", "lives"} for o in objects):
@@ -245,7 +245,7 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     if harm.lives:
         objects = _lives(objects)
     if not harm.lives and _people_come_first(sentence, token, objects):
-        heads = [*_number_before(sentence, token), *_subjects(token), *_left(sentence, token)]
+        heads = [*_number_before(sentence, token), *subjects(token), *_left(sentence, token)]
         return _made(token, harm, heads, True, "subject of the passive")
     behind = [] if _claimed(sentence, token) else _number_behind(sentence, token)
     if harm.lives:
@@ -260,7 +260,7 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     heads = [*behind, *objects, *_right(sentence, token)]
     if not heads and token.tag_ in {"VBN", "VBD"}:
         return _made(
-            token, harm, [*_subjects(token), *_left(sentence, token)], True, "words beside it"
+            token, harm, [*subjects(token), *_left(sentence, token)], True, "words beside it"
         )
     return _made(token, harm, heads, False, "object")
 
@@ -399,7 +399,7 @@ def _objects(token: Token) -> list[Token]:
     return []
 
 
-def _subjects(token: Token, depth: int = 0) -> list[Token]:
+def subjects(token: Token, depth: int = 0) -> list[Token]:
     """The subjects of a verb or state, the nearest first; through "who" and shared ones."""
     own = [child for child in token.children if child.dep_ in SUBJECTS]
     if own:
@@ -422,7 +422,7 @@ def _subjects(token: Token, depth: int = 0) -> list[Token]:
         return []
     if token.dep_ in {"advcl", "parataxis"} and token.tag_ not in {"VBN", "VBG"}:
         return []
-    return _subjects(head, depth + 1)
+    return subjects(head, depth + 1)
 
 
 def _left(sentence: Sentence, token: Token) -> list[Token]:

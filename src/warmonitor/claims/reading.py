@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from warmonitor.records import Break, Claim, Document, Passage
 
-from . import casualty, language, page
+from . import casualty, control, language, page
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -28,7 +28,9 @@ def extract(documents: Iterable[Document]) -> Iterator[Claim]:
     parsed = nlp.pipe(passage.words for _, chosen in waiting for passage in chosen)
     for document, chosen in waiting:
         laid: list[tuple[Passage, Doc]] = [(passage, next(parsed)) for passage in chosen]
-        yield from casualty.claims(page.build(document, laid), READER)
+        laid_out = page.build(document, laid)
+        made = [*casualty.claims(laid_out, READER), *control.claims(laid_out, READER)]
+        yield from sorted(made, key=lambda claim: claim.quote.start)
 
 
 def passages(document: Document) -> Iterator[Passage]:

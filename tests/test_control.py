@@ -1,0 +1,69 @@
+"""Who took, lost, holds or besieges a place: each row of the table in its example, and pitfalls."""
+
+import pytest
+
+from warmonitor.records import Control
+from warmonitor.reference.tables import table
+
+ROWS = [
+    (kind, row) for kind in ("verb", "phrase", "held") for row in table("english/control")[kind]
+]
+
+
+@pytest.fixture(scope="module")
+def told(read):
+    def of(text):
+        return [claim for claim in read(text, kind=Control) if isinstance(claim, Control)]
+
+    return of
+
+
+@pytest.mark.parametrize(("kind", "row"), ROWS, ids=[row["example"][:40] for _, row in ROWS])
+def test_each_row_is_found_in_its_example(told, kind, row):
+    found = {(claim.action, claim.place.text) for claim in told(row["example"])}
+    assert (row["action"], "Homs") in found, kind
+
+
+# text, action, actor, place, against
+CASES = [
+    ("Rebels captured Idlib from the army.", "captured", "Rebels", "Idlib", "army"),
+    ("Homs was retaken by government forces.", "recaptured", "government forces", "Homs", None),
+    ("Idlib is controlled by Syrian rebels.", "holds", "Syrian rebels", "Idlib", None),
+    ("Idlib is under the control of the rebels.", "holds", "rebels", "Idlib", None),
+    ("Palmyra is out of government control.", "lost", "government", "Palmyra", None),
+    ("Homs, a rebel stronghold, was bombed.", "holds", "rebel", "Homs", None),
+    ("The rebel offensive in Hama goes on.", "attacking", "rebel", "Hama", None),
+    ("Shells hit besieged Homs.", "besieges", None, "Homs", None),
+]
+
+
+@pytest.mark.parametrize(("text", "action", "actor", "place", "against"), CASES)
+def test_who_holds_what(told, text, action, actor, place, against):
+    (claim,) = told(text)
+    assert (claim.action, claim.place.text) == (action, place)
+    assert (claim.actor and claim.actor.text) == actor
+    assert (claim.against and claim.against.text) == against
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army could take Homs within weeks.",
+        "The talks took place in Homs.",
+        "A market in a rebel-held town in Idlib province was hit.",
+        "The army did not enter Homs.",
+        "Residents of Homs control the prices.",
+    ],
+)
+def test_nothing_is_held(told, text):
+    assert told(text) == []
+
+
+def test_a_place_is_called_held_once(told):
+    text = "Shells hit rebel-held Homs. Bread is scarce in rebel-held Homs."
+    assert len(told(text)) == 1
+
+
+def test_the_town_is_the_one_named_before(told):
+    (claim,) = told("Residents fled Homs. The rebels entered the town at dawn.")
+    assert (claim.action, claim.place.text, claim.quote.text) == ("entered", "Homs", "entered")
