@@ -34,6 +34,7 @@ CASES = [
     ("Homs, a rebel stronghold, was bombed.", "holds", "rebel", "Homs", None),
     ("The rebel offensive in Hama goes on.", "attacking", "rebel", "Hama", None),
     ("Shells hit besieged Homs.", "besieges", None, "Homs", None),
+    ("The rebels entered Syria's Idlib at dawn.", "entered", "rebels", "Idlib", None),
 ]
 
 
@@ -52,6 +53,7 @@ def test_who_holds_what(told, text, action, actor, place, against):
         "The talks took place in Homs.",
         "A market in a rebel-held town in Idlib province was hit.",
         "The army did not enter Homs.",
+        "The army plans to take Homs from the rebels.",
         "Residents of Homs control the prices.",
     ],
 )

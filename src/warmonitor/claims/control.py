@@ -108,7 +108,7 @@ def _deeds(sentence: Sentence) -> Iterator[Held]:
             continue
         passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in token.children)
         last = noun[0] if noun is not None else token
-        place = _place_of(sentence, row, token, last, passive=passive)
+        place = _owned(sentence, _place_of(sentence, row, token, last, passive=passive))
         actor = _agent(sentence, token) if passive else _subject(sentence, token)
         if place is None or (actor is None and row["action"] != "besieges"):
             continue
@@ -185,6 +185,15 @@ def _place_of(
         if set(leads) & set(row.get("behind", ())):
             return place
     return None
+
+
+def _owned(sentence: Sentence, place: PlaceFound | None) -> PlaceFound | None:
+    """The place in a place: in "Syria's Raqqa" it is Raqqa."""
+    if place is None or place not in sentence.places:
+        return place
+    behind = sentence.places[sentence.places.index(place) + 1 :][:1]
+    owns = behind and re.fullmatch(r"['’]?s\s", sentence.text.words[place.end : behind[0].start])
+    return behind[0] if owns else place
 
 
 def _is_definite(noun: Token) -> bool:
@@ -397,6 +406,9 @@ def _name(words: str) -> str | None:
 
 def _unreal(token: Token) -> bool:
     """Tell whether the deed has not happened: "could take", "plans to take"."""
+    meant = any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
+    if meant and token.head.lower_ not in listed("fact"):
+        return True
     return any(
         child.dep_ in {"aux", "advmod"} and child.lower_ in listed("not_done")
         for child in token.children
