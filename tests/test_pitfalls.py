@@ -233,6 +233,20 @@ def test_nobody_is_old_at_two(read, text, demographic):
     assert claim.victims.demographic == demographic
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Shelling killed 140 people across Syria, including three in Homs.",
+            ["Syria", "Homs"],
+        ),
+        ("Air strikes killed nine people, including a girl, in Idlib.", ["Idlib", "Idlib"]),
+    ],
+)
+def test_a_whole_is_wider_than_the_place_of_its_part(read, text, places):
+    assert [claim.place.name for claim in read(text)] == places
+
+
 def test_persons_of_a_family_are_persons(read):
     (claim,) = read("A family of six was killed in Khan Younis.")
     assert (claim.count.low, claim.count.unit) == (6, "person")

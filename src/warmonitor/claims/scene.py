@@ -87,10 +87,15 @@ def _own_place(page: Page, sentence: Sentence, token: Token | None) -> Where | N
     best: tuple[tuple[int, int, int], Where] | None = None
     for found, away, where in sentence.happening:
         distance = 0 if token is None else abs(found.start - token.idx)
+        if token is not None and PARTS.search(sentence.text.words[token.idx : found.start]):
+            away = 1  # "140 people across Syria, including three in Homs": the three are of Homs
         rank = (away, EXACT.get(where.precision, 3), distance)
         if best is None or rank < best[0]:
             best = (rank, where)
     return best[1] if best is not None else None
+
+
+PARTS = re.compile(r"\b(?:including|among\s+them)\b", re.I)
 
 
 def _happening(page: Page, sentence: Sentence) -> Iterator[tuple[places.Found, int, Where]]:
