@@ -55,10 +55,18 @@ def test_who_holds_what(told, text, action, actor, place, against):
         "The army did not enter Homs.",
         "The army plans to take Homs from the rebels.",
         "Residents of Homs control the prices.",
+        "A remote-controlled bomb went off in Homs.",
+        "A family-run bakery in Homs was hit.",
+        "Prices in Homs are under tight control.",
     ],
 )
 def test_nothing_is_held(told, text):
     assert told(text) == []
+
+
+def test_a_denied_deed_is_denied(told):
+    (claim,) = told("The army denied that rebels had captured Idlib.")
+    assert (claim.action, claim.stance) == ("captured", "denied")
 
 
 def test_a_place_is_called_held_once(told):

@@ -71,11 +71,15 @@ def _claim(
     reader: str,
 ) -> Control:
     when = scene.time_of(page, sentence, held.token, inherit=False)
+    chain = attribution.chain(page, known, sentence, held.token)
+    stance = "unconfirmed" if attribution.doubted(page, sentence, held.token) else "asserted"
+    if chain and (chain[0].cue or "").lower().startswith("den"):
+        stance = "denied"
     return Control(
         document=page.document.id,
         quote=sentence.text.quote(held.start, held.end),
-        attribution=attribution.chain(page, known, sentence, held.token),
-        stance="asserted",
+        attribution=chain,
+        stance=stance,
         place=where,
         time=when[0] if when is not None else None,
         reader=reader,
@@ -248,13 +252,13 @@ def _beside(sentence: Sentence) -> Iterator[Held]:
         place = _named_by(sentence, start, end)
         if place is None or token is None:
             continue
-        verb = sentence.span.doc[token]
-        acts = any(child.dep_ in {"nsubj", "aux"} for child in verb.children)
+        word = sentence.span.doc[token]
+        acts = any(child.dep_ in {"nsubj", "aux"} for child in word.children)
         if acts or (action == "holds") != (party is not None):
             continue
         yield Held(
             action,
-            sentence.span.doc[token],
+            word,
             place,
             party,
             None,
@@ -267,7 +271,10 @@ def _beside(sentence: Sentence) -> Iterator[Held]:
 def _holder(sentence: Sentence, match: re.Match[str]) -> tuple[Party, int] | None:
     """Who holds, and where the word for it begins: "rebel-held", "a rebel stronghold"."""
     if match["who"]:
-        return Party(match["who"], _name(match["who"])), sentence.start + match.start()
+        actor = actors.read(match["who"])
+        if actor is None:
+            return None  # "hand-held", "remote-controlled"
+        return Party(match["who"], actors.say(actor)), sentence.start + match.start()
     if match["how"].lower() not in {"stronghold", "bastion"}:
         return None
     start = sentence.start + match.start("how")
@@ -314,8 +321,6 @@ def _states(sentence: Sentence) -> Iterator[Held]:
             continue
         near = [a for a in sentence.actors if start <= a.start < end or 0 <= a.start - end < 40]
         party = _party(sentence, near[0]) if near and near[0].actor.kind in DOERS else None
-        if party is None and match["who"] and match["who"].lower() not in {"the", "full", "a"}:
-            party = Party(match["who"], _name(match["who"]))
         action = "besieges" if match["what"].lower() == "siege" else "holds"
         if match["way"].lower().split()[0] in {"out", "outside", "beyond"}:
             action = "lost"
@@ -347,7 +352,7 @@ def _told_of(sentence: Sentence, token: Token) -> PlaceFound | None:
 
 STATE = re.compile(
     r"\b(?P<way>under|in|out\s+of|outside|beyond)\s+(?:the\s+|a\s+)?(?:full\s+|complete\s+)?"
-    r"(?:(?P<who>[\w'’-]+)\s+)?(?P<what>control|siege|hands)\b(?:\s+(?:of|by)\b)?",
+    r"(?:[\w'’-]+\s+)?(?P<what>control|siege|hands)\b(?:\s+(?:of|by)\b)?",
     re.I,
 )
 
@@ -399,11 +404,6 @@ def _party(sentence: Sentence, found: actors.Found) -> Party:
     return Party(sentence.text.words[found.start : found.end], actors.say(found.actor))
 
 
-def _name(words: str) -> str | None:
-    actor = actors.read(words)
-    return actors.say(actor) if actor is not None else None
-
-
 def _unreal(token: Token) -> bool:
     """Tell whether the deed has not happened: "could take", "plans to take"."""
     meant = any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
@@ -449,7 +449,7 @@ def _held() -> dict[str, str]:
 def _held_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(_held(), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?P<who>[\w.'’]+)\s?[-\u2010\u2011]\s?(?=held|controlled|occupied|run))?"
+        rf"\b(?:(?P<who>[\w.'’]+)\s?[-\u2010\u2011]\s?(?=held|controlled|occupied))?"
         rf"(?P<how>{words})\b",
         re.I,
     )

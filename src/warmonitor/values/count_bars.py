@@ -90,15 +90,16 @@ def _odds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = rf"(?:\d{{1,3}}|{any_of(table('english/counts')['numbers'])})"
     joint = rf"{SPACE}(?:in|out{SPACE}of){SPACE}(?:every{SPACE})?"
     return (
-        re.compile(rf"{joint}{number}{_OF_PEOPLE.pattern}"),
+        re.compile(rf"{joint}{number}{_of_people().pattern}"),
         re.compile(rf"(?<!\w){number}{joint}$"),
     )
 
 
-_OF_PEOPLE = re.compile(
-    r"(?=\s+(?:of|have|has|had|are|is|was|were|people|persons|civilians|residents|children|women"
-    r"|men|families|households|syrians|victims)\b)"
-)
+@cache
+def _of_people() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?=\s+(?:of|have|has|had|are|is|was|were|{any_of(_bars()['people'])})(?!\w))"
+    )
 
 
 def barred(
@@ -111,7 +112,7 @@ def barred(
     first, second = _odds()
     if first.match(lowered, end):
         return True
-    if second.search(lowered[left:start]) and _OF_PEOPLE.match(lowered, end):
+    if second.search(lowered[left:start]) and _of_people().match(lowered, end):
         return True
     before = _before().search(lowered[left:start])
     noun = _noun_follows(words, lowered, end)
