@@ -7,12 +7,12 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
-SOURCES := src tests bench $(wildcard training)
+SOURCES := src tests bench evaluation $(wildcard training)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types house bench fuzz train components lock clean
+.PHONY: help demo test lint types house bench evaluate fuzz train components lock clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ house: $(VENV)/.dev ## check that imports go down the stairs
 
 bench: $(VENV)/.dev ## measure what reading costs over a bare parse of the same texts
 	$(BIN)/python bench/reading.py
+
+evaluate: $(VENV)/.dev ## measure the reading against annotated texts, beside floors and aims
+	$(BIN)/python -m evaluation
 
 fuzz: $(VENV)/.dev ## read 10,000 damaged inputs; none may crash or hang
 	$(BIN)/python tests/mutate.py
