@@ -296,7 +296,6 @@ ENTITY_FLOORS = {"re3d": 0.555, "BBC": 0.585, "PUD": 0.71}
 def test_the_shipped_model_keeps_its_scores():
     from training.entity_scores import measure
     from training.parsing import pieces
-
     from warmonitor.claims.language import load
 
     found = scores.conllu_scores(load(), pieces(LANGUAGE, (treebank.EWT.test,), 1000))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warmonitor.records import Break, Claim, Document, Passage
 
-from . import casualty, control, language, page
+from . import casualty, control, language, page, statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Changes whenever the same text may give other claims: rules or weights.
-READER = "warmonitor 0.1.0 english/2"
+READER = "warmonitor 0.1.0 english/3"
+KINDS: tuple[Callable[[page.Page, str], Iterator[Claim]], ...] = (
+    casualty.claims,
+    control.claims,
+    statement.claims,
+)
 READ = frozenset({"title", "heading", "body"})
 # No paragraph of news is longer than this; what is longer is read in pieces, cut at a blank: a page
 # without full stops is one sentence, and what is looked for around each figure grows with it.
@@ -29,7 +34,7 @@ def extract(documents: Iterable[Document]) -> Iterator[Claim]:
     for document, chosen in waiting:
         laid: list[tuple[Passage, Doc]] = [(passage, next(parsed)) for passage in chosen]
         laid_out = page.build(document, laid)
-        made = [*casualty.claims(laid_out, READER), *control.claims(laid_out, READER)]
+        made = [claim for kind in KINDS for claim in kind(laid_out, READER)]
         yield from sorted(made, key=lambda claim: claim.quote.start)
 
 
