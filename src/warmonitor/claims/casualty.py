@@ -12,7 +12,7 @@ from warmonitor.values import actor as actors
 from warmonitor.values import date as dates
 from warmonitor.values import place as places
 
-from . import attribution, figures, people, reckoning, sayings, scene, speakers
+from . import attribution, figures, people, reckoning, sayings, scene, speakers, whereabouts
 from . import parts as partition
 from .figure import Figure
 from .page import Page
@@ -154,14 +154,14 @@ def _set_scene(page: Page, before: list[Figure], figure: Figure) -> None:
     _look_around(page, figure, side)
     beside = leading is not None and leading.sentence is sentence
     if figure.place is not None and figure.inherited_place and not beside:
-        figure.place = scene.widened(page, figure.place, figure.by, sentence)
+        figure.place = whereabouts.widened(page, figure.place, figure.by, sentence)
 
 
 def _look_around(page: Page, figure: Figure, side: str | None) -> None:
     """Fill how and by whom from the sentences around, where the figure is of what they tell."""
     sentence = figure.sentence
     loose = figure.apart is None and not figure.own_time and figure.outcome in HARMED_AT_ONCE
-    loose = loose and not scene.BACKGROUND.search(sentence.words)
+    loose = loose and not whereabouts.BACKGROUND.search(sentence.words)
     if loose and figure.how is None and (figure.inherited_place or figure.place is None):
         before = scene.happening_before(page, sentence, side)
         if before is not None:
@@ -259,7 +259,7 @@ def _also(figure: Figure) -> bool:
 
 
 def _set_place(page: Page, figure: Figure, leading: Figure | None) -> None:
-    found = scene.place_of(page, figure.sentence, figure.anchor)
+    found = whereabouts.place_of(page, figure.sentence, figure.anchor)
     if (
         leading is not None
         and leading.place is not None

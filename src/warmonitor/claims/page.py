@@ -101,6 +101,7 @@ class Text:
             for e in self.entities
             if e.label == "PLACE"
             and e.text not in of_countries()
+            and not any(e.start < cause.end and cause.start < e.end for cause in self.causes)
             and LEADS.search(self.words[: e.start])
         ]
         if unknown:  # Seldom so, and actors and dates are not looked for before they are needed.
@@ -164,9 +165,9 @@ class Sentence:
         self.start = int(span.start_char)
         self.end = int(span.end_char)
         self.words = text.words[self.start : self.end]
-        # Kept by those who look for them: `sayings.py` and `scene.py`.
+        # Kept by those who look for them: `sayings.py` and `whereabouts.py`.
         self.sayings: list[Any] | None = None
-        self.happening: list[tuple[places.Found, int, Where]] | None = None
+        self.happening: list[Any] | None = None
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

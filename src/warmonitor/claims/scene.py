@@ -1,4 +1,4 @@
-"""Where, when, how and by whom: what the words around a figure say of the happening.
+"""When, how and by whom: what the words around a figure say of the happening.
 
 An expression in the figure's own sentence governs; else the nearest earlier one about the same
 matter (the same run of passages). A heading begins another matter.
@@ -7,155 +7,27 @@ matter (the same run of passages). A heading begins another matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warmonitor.records import Party, When, Where
+from warmonitor.records import Party, When
 from warmonitor.values import actor as actors
 from warmonitor.values import date as dates
-from warmonitor.values import place as places
 
 from .page import Cause, Page, Sentence, earlier
 from .sayings import sayings
+from .whereabouts import speaking
 from .words import either, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# How exact a kind of place is: the most exact name of a sentence is where it happened.
-EXACT = {
-    "site": 0,
-    "neighbourhood": 1,
-    "town": 2,
-    "district": 3,
-    "region": 4,
-    "governorate": 5,
-    "country": 6,
-    "unknown": 2,
-}
 # A day right behind a word of saying is the day of saying.
 SAID = re.compile(
     r"\b(?:said|says|told|reported|announced|added|stated|confirmed|statement|tweeted|according)\b[^.;]{0,25}$",
     re.I,
 )
-WAR = either("war")
-# Figures of a whole war stand at the end of a story, far from its place.
-BACKGROUND = re.compile(
-    rf"\b(?:(?:civil|\w+-year(?:-old)?|years?-long|long-running|nearly\s+\w+\s+year)\s+(?:civil\s+)?(?:{WAR})|"
-    rf"the\s+(?:civil\s+)?(?:{WAR})(?!\s+(?:monitor|crime|zone|effort)|-)|since\s+then|"
-    rf"(?:{WAR})\s+(?:began|started|erupted|broke\s+out))\b",
-    re.I,
-)
-LONGEST_NAME = 6  # words; what the model takes for a longer name runs over a clause
 # How far back a place or a day is looked for, in sentences.
 BACK = 16
-
-
-def place_of(page: Page, sentence: Sentence, token: Token) -> tuple[Where, str] | None:
-    """Return the place of a figure and the rule that found it."""
-    own = _own_place(page, sentence, token)
-    if own is not None:
-        return own, "in the sentence"
-    if BACKGROUND.search(sentence.words):
-        country = _whole_country(page)
-        if country is not None:
-            return country, "the whole war"
-    for steps, before in enumerate(earlier(page, sentence)):
-        if steps >= BACK:
-            break
-        found = _own_place(page, before, None)
-        if found is not None:
-            return found, "the place of the passage"
-    return None
-
-
-def _whole_country(page: Page) -> Where | None:
-    """The country in focus by the name that the document gives it."""
-    for text in page.texts:
-        for found in text.places:
-            where = page.where(found)
-            if where.precision == "country" and where.id == f"iso:{page.country}":
-                return where
-    return None
-
-
-def _own_place(page: Page, sentence: Sentence, token: Token | None) -> Where | None:
-    """The most exact place of a sentence, of equal ones the nearest to the figure."""
-    if sentence.happening is None:
-        sentence.happening = list(_happening(page, sentence))
-    best: tuple[tuple[int, int, int], Where] | None = None
-    for found, away, where in sentence.happening:
-        distance = 0 if token is None else abs(found.start - token.idx)
-        if token is not None and PARTS.search(sentence.text.words[token.idx : found.start]):
-            away = 1  # "140 people across Syria, including three in Homs": the three are of Homs
-        rank = (away, EXACT.get(where.precision, 3), distance)
-        if best is None or rank < best[0]:
-            best = (rank, where)
-    return best[1] if best is not None else None
-
-
-PARTS = re.compile(r"\b(?:including|among\s+them)\b", re.I)
-
-
-def _happening(page: Page, sentence: Sentence) -> Iterator[tuple[places.Found, int, Where]]:
-    """The places of a sentence where things can happen, and whether its words lead away."""
-    words = sentence.text.words
-    speaking = _speaking(sentence)
-    for found in sentence.places:
-        if _in_a_name(sentence, found):
-            continue
-        if any(start <= found.start < end for start, end in speaking):
-            continue  # where a speaker sits is not where people died
-        if words[found.end : found.end + 6].lower() in {"-based", " based"}:
-            continue
-        before = words[max(sentence.start, found.start - 24) : found.start].lower().split()
-        lead = before[-1].strip("(,\"'“") if before else ""
-        yield found, int(lead in listed("away")), page.where(found)
-
-
-def _speaking(sentence: Sentence) -> list[tuple[int, int]]:
-    """The characters of the words for speakers."""
-    doc = sentence.span.doc
-    return [
-        (doc[said.first].idx, doc[said.last].idx + len(doc[said.last]))
-        for said in sayings(sentence)
-    ]
-
-
-def _in_a_name(sentence: Sentence, found: places.Found) -> bool:
-    """Tell whether a place is part of the name of an organisation or a person."""
-    for actor in sentence.actors:
-        if actor.start <= found.start and found.end <= actor.end and actor.actor.kind != "state":
-            return True
-    for entity in sentence.entities:
-        named = entity.label in {"PERSON", "ORG"} and entity.text[:1].isupper()
-        covers = entity.start <= found.start and found.end <= entity.end
-        # "the district of Sevre" taken for a name is the place's own phrase
-        own = found.phrase_start <= entity.start and entity.end <= found.phrase_end
-        if named and covers and not own and len(entity.text.split()) <= LONGEST_NAME:
-            return entity.end - entity.start > found.end - found.start + 2
-    return False
-
-
-def widened(page: Page, where: Where, perpetrator: Party | None, sentence: Sentence) -> Where:
-    """Return a taken-over place, or what contains it where the perpetrator holds the place itself.
-
-    Who holds a part of a town does not shell that part: where the words do not say where it hit,
-    the part is not known.
-    """
-    if perpetrator is None or not where.within:
-        return where
-    name = re.escape(perpetrator.text.split()[0].lower().rstrip("s"))
-    held = re.compile(
-        rf"\b{name}s?[\s-]+(?:held|controlled)\b|\b(?:held|controlled)\s+by\s+(?:\w+\s+)?{name}s?\b",
-        re.I,
-    )
-    for before in page.sentences[: sentence.number + 1]:
-        words = before.words
-        if held.search(words) and any(page.where(f).id == where.id for f in before.places):
-            return replace(page.named(where.within[0]), text=where.within[0])
-    return where
 
 
 def time_of(
@@ -306,13 +178,13 @@ def _doers(
     page: Page, sentence: Sentence, people: tuple[int, int], side: str | None
 ) -> list[actors.Found]:
     """The actors of a sentence who may have done it: armed, and not on the side of the harmed."""
-    speaking = _speaking(sentence)
+    voices = speaking(sentence)
     return [
         found
         for found in sentence.actors
         if found.actor.kind in DOERS
         and not people[0] <= found.start < people[1]
-        and not any(start <= found.start < end for start, end in speaking)
+        and not any(start <= found.start < end for start, end in voices)
         and not HELD.match(sentence.text.words[found.end : found.end + 12])
         and (side is None or actors.side(found.actor, country=page.country) != side)
     ]

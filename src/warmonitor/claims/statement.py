@@ -18,7 +18,7 @@ from warmonitor.reference.inflection import verb_forms
 from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 
-from . import attribution, scene, speakers
+from . import attribution, scene, speakers, whereabouts
 from .page import Page, Sentence
 from .sayings import phrase_around, sayings
 from .words import listed
@@ -74,7 +74,7 @@ def _claim(
     speaker: Party,
     reader: str,
 ) -> Statement:
-    where = scene.place_of(page, sentence, stated.token)
+    where = whereabouts.place_of(page, sentence, stated.token)
     when = scene.time_of(page, sentence, stated.token, inherit=False)
     chain = attribution.chain(page, known, sentence, stated.token)
     if any(link.text == stated.speaker for link in chain):

@@ -1,0 +1,406 @@
+"""Where it happened: the place of a figure, among all the places that are named around it.
+
+A place that hangs on the word of harm itself goes before one that does not, then the most exact,
+then the nearest. Where a speaker sits, what an organisation is called after, and a state that acts
+are no places of harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warmonitor.records import Party, Where
+from warmonitor.reference.actors import states
+from warmonitor.reference.inflection import verb_forms
+from warmonitor.values import actor as actors
+from warmonitor.values import place as places
+
+from .page import Page, Sentence, earlier
+from .sayings import sayings
+from .words import either, listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# How exact a kind of place is: the most exact name of a sentence is where it happened.
+EXACT = {
+    "site": 0,
+    "neighbourhood": 1,
+    "town": 2,
+    "district": 3,
+    "region": 4,
+    "governorate": 5,
+    "country": 6,
+    "unknown": 2,
+}
+WAR = either("war")
+# Figures of a whole war stand at the end of a story, far from its place.
+BACKGROUND = re.compile(
+    rf"\b(?:(?:civil|\w+-year(?:-old)?|years?-long|long-running|nearly\s+\w+\s+year)\s+(?:civil\s+)?(?:{WAR})|"
+    rf"the\s+(?:civil\s+)?(?:{WAR})(?!\s+(?:monitor|crime|zone|effort)|-)|since\s+then|"
+    rf"(?:{WAR})\s+(?:began|started|erupted|broke\s+out))\b",
+    re.I,
+)
+LONGEST_NAME = 6  # words; what the model takes for a longer name runs over a clause
+# How far back a place or a day is looked for, in sentences.
+BACK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a sentence where things can happen.
+
+    `away` says that its words lead away from it or that a speaker sits there, `abroad` that it lies
+    outside the country in focus, `around` that it only says where another place lies; `verb` is the
+    token that it hangs under.
+    """
+
+    start: int
+    end: int
+    where: Where
+    away: bool
+    abroad: bool
+    verb: int
+    around: bool = False
+
+
+def place_of(page: Page, sentence: Sentence, token: Token) -> tuple[Where, str] | None:
+    """Return the place of a figure and the rule that found it."""
+    own = _own_place(page, sentence, token)
+    if own is not None:
+        return own, "in the sentence"
+    if _is_background(page, sentence):
+        country = _whole_country(page)
+        if country is not None:
+            return country, "the whole war"
+    foreign = None
+    if DATELINE.search(sentence.text.words, sentence.start, token.idx):
+        return None
+    for steps, before in enumerate(earlier(page, sentence)):
+        if steps >= BACK:
+            break
+        found = _handed_on(page, before)
+        if found is not None and not found.abroad:
+            return found.where, "the place of the passage"
+        foreign = foreign or found
+        if DATELINE.search(before.words):
+            break
+    return (foreign.where, "the place of the passage") if foreign is not None else None
+
+
+def _is_background(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence is about the whole war: "It has cost the lives of 200,000"."""
+    if BACKGROUND.search(sentence.words):
+        return True
+    before = next(earlier(page, sentence), None)
+    goes_on = GOES_ON.match(sentence.words) is not None and before is not None
+    return goes_on and before is not None and BACKGROUND.search(before.words) is not None
+
+
+GOES_ON = re.compile(r"\W*It\s+has\b")
+
+
+def _whole_country(page: Page) -> Where | None:
+    """The country in focus, by the name that the document gives it where it gives one."""
+    for text in page.texts:
+        for found in text.places:
+            where = page.where(found)
+            if where.precision == "country" and where.id == f"iso:{page.country}":
+                return where
+    state = states().get(page.country or "")
+    return page.named(state.name) if state is not None else None
+
+
+def _own_place(page: Page, sentence: Sentence, token: Token) -> Where | None:
+    """The place of a sentence that hangs on the harm; of such the most exact, then the nearest."""
+    best: tuple[tuple[int, ...], Where] | None = None
+    verbs = _verbs_of(token)
+    for spot in _spots(page, sentence):
+        if DATELINE.search(sentence.text.words[spot.end : token.idx]):
+            continue  # the headline of another story
+        told_of_parts = PARTS.search(sentence.text.words[token.idx : spot.start])
+        # "140 people across Syria, including three in Homs": the three are of Homs
+        away = spot.away or told_of_parts is not None
+        rank = (
+            away,
+            spot.around,
+            spot.abroad + _apart(token.doc, verbs, spot.verb),
+            EXACT.get(spot.where.precision, 3),
+            abs(spot.start - token.idx),
+        )
+        if best is None or rank < best[0]:
+            best = (rank, spot.where)
+    return best[1] if best is not None else None
+
+
+def _verbs_of(token: Token) -> set[int]:
+    """The verb of a harm, and the one that it follows from: "shelled Homs, killing two"."""
+    verb = _verb_over(token)
+    verbs = {verb.i}
+    while verb.tag_ == "VBG" and verb.dep_ in {"advcl", "xcomp", "conj", "acl"}:
+        verb = _verb_over(verb.head)
+        verbs.add(verb.i)
+    return verbs
+
+
+def _apart(doc: Doc, verbs: set[int], other: int) -> int:
+    """How far the verb of a place is from those of a harm: one of them 0, of another harm 2."""
+    if other in verbs:
+        return 0
+    return 2 if doc[other].lower_ in _harms() else 1
+
+
+@cache
+def _harms() -> frozenset[str]:
+    """The forms of the verbs that kill or injure: what hangs under one is of its own figure."""
+    return frozenset(form for word in listed("striking") for form in verb_forms(word))
+
+
+def _handed_on(page: Page, sentence: Sentence) -> Spot | None:
+    """The place that a sentence leaves for the ones behind it."""
+    opened = max((line.end() for line in DATELINE.finditer(sentence.words)), default=0)
+    spots = [s for s in _spots(page, sentence) if s.start >= sentence.start + opened]
+    return min(
+        spots,
+        key=lambda spot: (spot.away, spot.around, spot.abroad, EXACT.get(spot.where.precision, 3)),
+        default=None,
+    )
+
+
+# "WASHINGTON (Agency)": another story begins.
+DATELINE = re.compile(r"\b[A-Z]{4,}(?:,? [A-Z][\w.]+)* \([A-Z]\w+\)")
+PARTS = re.compile(r"\b(?:including|among\s+them)\b", re.I)
+
+
+def _spots(page: Page, sentence: Sentence) -> list[Spot]:
+    if sentence.happening is None:
+        named = [*_happening(page, sentence)]
+        loose = [*_relative(page, sentence, named)]
+        found = sorted([*named, *loose], key=lambda spot: spot.start)
+        sentence.happening = [*_inmost(sentence, found)]
+    return sentence.happening
+
+
+def _inmost(sentence: Sentence, spots: list[Spot]) -> Iterator[Spot]:
+    """Mark what only says where another place lies: Homs in "the Houla region of Homs"."""
+    words = sentence.text.words
+    before: Spot | None = None
+    for spot in spots:
+        if before is not None:
+            between = words[before.end : spot.start]
+            holds = spot.start < before.end or INSIDE.fullmatch(between) is not None
+            spot = replace(spot, around=spot.around or holds)
+        yield spot
+        before = spot
+
+
+# What leads from a place to one that holds it: "in", ", a district of", "near the capital".
+INSIDE = re.compile(
+    rf",?\s*(?:(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{either('place_noun')}|part|side|outskirts|edge)\s+)?"
+    r"(?:in|of|near|outside|inside)\s+(?:(?!and\b|or\b|including\b)[\w'’-]+\s+){0,5}?",
+    re.I,
+)
+
+
+def _happening(page: Page, sentence: Sentence) -> Iterator[Spot]:
+    """The named places of a sentence where things can happen, left to right."""
+    words = sentence.text.words
+    voices = speaking(sentence)
+    begun = {start for start, _ in voices}
+    cues = {saying.at for saying in sayings(sentence)}
+    for found in sentence.places:
+        if _in_a_name(sentence, found):
+            continue
+        lead = _lead(sentence, found.start)
+        if lead in listed("within") and found.start in begun:
+            pass  # "killed nine in Hama rights groups said": nothing parts the two
+        elif any(start <= found.start < end for start, end in voices):
+            continue  # where a speaker sits is not where people died
+        if words[found.end : found.end + 6].lower() in {"-based", " based"}:
+            continue
+        token = _token_of(sentence, found)
+        where = page.where(found)
+        abroad = _is_abroad(page, where)
+        if _acts(found, token) or (abroad and token.dep_ == "compound"):
+            continue
+        verb = _verb_over(token)
+        away = lead in listed("away") or verb.i in cues or verb.lower_ in listed("sitting")
+        wide = where.precision == "region" and not where.within_ids  # "the Middle East"
+        yield Spot(found.phrase_start, found.end, where, away, abroad, verb.i, wide)
+
+
+def _lead(sentence: Sentence, start: int) -> str:
+    """The word in front of a character."""
+    before = sentence.text.words[max(sentence.start, start - 24) : start].lower().split()
+    return before[-1].strip("(,\"'“") if before else ""
+
+
+def _relative(page: Page, sentence: Sentence, named: list[Spot]) -> Iterator[Spot]:
+    """Places told by others: "the town", "the north of the country", "elsewhere in Syria"."""
+    for match in RELATIVE.finditer(sentence.words):
+        start, end = sentence.start + match.start("place"), sentence.start + match.end()
+        if any(start < spot.end and spot.start < end for spot in named):
+            continue
+        number = sentence.token_over(end - 1)
+        whole = _meant(page, sentence, match["noun"].lower(), start)
+        if number is None or whole is None:
+            continue
+        if match["side"]:
+            name = whole.name or whole.text
+            part = page.named(f"{match['side'].lower()}ern {name}")
+            whole = replace(part, text=match["place"])
+        elif match["whole"] and match["noun"].lower() == "country":
+            whole = replace(whole, text=match["place"])
+        verb = _verb_over(sentence.span.doc[number]).i
+        yield Spot(start, end, whole, False, _is_abroad(page, whole), verb)
+    yield from _unnamed(page, sentence, named)
+
+
+def _unnamed(page: Page, sentence: Sentence, named: list[Spot]) -> Iterator[Spot]:
+    """`a rebel-held town in the north`: somewhere in the country in focus."""
+    for match in UNNAMED.finditer(sentence.words):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        country = _whole_country(page)
+        number = sentence.token_over(end - 1)
+        if country is None or number is None or any(start < s.end and s.start < end for s in named):
+            continue
+        side = match["side"]
+        name = f"{side.lower()}ern {country.name or country.text}" if side else country.text
+        where = replace(page.named(name), text=match[0])
+        verb = _verb_over(sentence.span.doc[number]).i
+        yield Spot(start, end, where, False, False, verb)
+
+
+UNNAMED = re.compile(
+    rf"\b(?:(?:an?|one|two|three|several|some|many|other)\s+)?(?:[\w-]+\s+)?(?:{either('place_noun')}|towns|villages|cities|areas|districts|camps|neighbourhoods|neighborhoods|regions)"
+    r"\s+(?:(?:in|on|near|along)\s+the\s+(?:(?P<side>north|south|east|west)\w*|coast|frontier)(?:\s+of\s+the\s+country)?|across\s+the\s+country|(?:on|near|along)\s+the\s+(?:\w+\s+)?border)\b(?!\s+of)",
+    re.I,
+)
+
+
+# "in the town", "the east of the city", "15 km to the east of the city", "across the country"
+RELATIVE = re.compile(
+    rf"\b(?:(?P<whole>across|throughout)\s+|in\s+|on\s+|to\s+|inside\s+|at\s+)?"
+    rf"(?P<place>(?:[\d.,]+\s+(?:km|kilomet\w+|miles?)\s+(?:to\s+)?)?"
+    rf"(?:the\s+(?P<side>north|south|east|west)\w*(?:\s+(?:part|side|outskirts|edge)s?)?\s+of\s+)?"
+    rf"the\s+(?P<noun>{either('place_noun')}|country|capital))\b(?!\s*['’]?s\b|\s+of\b)",
+    re.I,
+)
+# What kinds of place a word can stand for.
+STANDS_FOR = {
+    "country": {"country"},
+    "capital": {"town"},
+    "city": {"town"},
+    "town": {"town", "unknown"},
+    "village": {"town", "unknown"},
+    "province": {"governorate", "region"},
+    "neighbourhood": {"neighbourhood", "unknown"},
+    "neighborhood": {"neighbourhood", "unknown"},
+    "suburb": {"neighbourhood", "town"},
+    "district": {"neighbourhood", "district"},
+    "region": {"region", "governorate"},
+    "area": {"neighbourhood", "district", "region", "town", "unknown"},
+    "enclave": {"region", "town"},
+}
+
+
+def _meant(page: Page, sentence: Sentence, noun: str, before: int) -> Where | None:
+    """The place that "the town" stands for: the last of its kind named before."""
+    if noun == "country":
+        return _whole_country(page)
+    kinds = STANDS_FOR.get(noun, {"site"})
+    own = [f for f in sentence.places if f.end <= before]
+    for steps, others in enumerate([own, *(s.places for s in earlier(page, sentence))]):
+        if steps > BACK:
+            return None
+        for found in reversed(others):
+            where = page.where(found)
+            if where.precision in kinds:
+                return where
+    return None
+
+
+def _token_of(sentence: Sentence, found: places.Found) -> Token:
+    """The last word of a place's name."""
+    number = sentence.token_over(found.end - 1)
+    return sentence.span.doc[sentence.span.start if number is None else number]
+
+
+def _verb_over(token: Token) -> Token:
+    """The verb that a word hangs under; a verb is its own."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _acts(found: places.Found, token: Token) -> bool:
+    """Tell whether a name stands for a state that does something: "Washington says"."""
+    if found.phrase.strip() != found.name:
+        return False  # "near the capital Damascus"
+    head = token.head if token.dep_ in {"conj", "flat"} else token
+    if head.dep_ != "nsubj" or head.head.pos_ != "VERB":
+        return False
+    if head.head.lemma_.lower() in listed("undergoing"):
+        return False
+    actor = actors.read(found.name)
+    return actor is not None and actor.kind == "state"
+
+
+def _is_abroad(page: Page, where: Where) -> bool:
+    """Tell whether a place is known to lie outside the country in focus."""
+    if page.country is None:
+        return False
+    countries = {
+        one
+        for one in (where.id or "", *where.within_ids)
+        if one.startswith("iso:") and "-" not in one
+    }
+    return bool(countries) and f"iso:{page.country}" not in countries
+
+
+def speaking(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the characters of the words for speakers."""
+    doc = sentence.span.doc
+    return [
+        (doc[said.first].idx, doc[said.last].idx + len(doc[said.last]))
+        for said in sayings(sentence)
+    ]
+
+
+def _in_a_name(sentence: Sentence, found: places.Found) -> bool:
+    """Tell whether a place is part of the name of an organisation or a person."""
+    for actor in sentence.actors:
+        if actor.start <= found.start and found.end <= actor.end and actor.actor.kind != "state":
+            return True
+    for entity in sentence.entities:
+        named = entity.label in {"PERSON", "ORG"} and entity.text[:1].isupper()
+        covers = entity.start <= found.start and found.end <= entity.end
+        # "the district of Sevre" taken for a name is the place's own phrase
+        own = found.phrase_start <= entity.start and entity.end <= found.phrase_end
+        if named and covers and not own and len(entity.text.split()) <= LONGEST_NAME:
+            return entity.end - entity.start > found.end - found.start + 2
+    return False
+
+
+def widened(page: Page, where: Where, perpetrator: Party | None, sentence: Sentence) -> Where:
+    """Return a taken-over place, or what contains it where the perpetrator holds the place itself.
+
+    Who holds a part of a town does not shell that part: where the words do not say where it hit,
+    the part is not known.
+    """
+    if perpetrator is None or not where.within:
+        return where
+    name = re.escape(perpetrator.text.split()[0].lower().rstrip("s"))
+    held = re.compile(
+        rf"\b{name}s?[\s-]+(?:held|controlled)\b|\b(?:held|controlled)\s+by\s+(?:\w+\s+)?{name}s?\b",
+        re.I,
+    )
+    for before in page.sentences[: sentence.number + 1]:
+        words = before.words
+        if held.search(words) and any(page.where(f).id == where.id for f in before.places):
+            return replace(page.named(where.within[0]), text=where.within[0])
+    return where
