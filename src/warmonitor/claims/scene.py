@@ -15,7 +15,7 @@ from warmonitor.values import date as dates
 
 from .page import Cause, Page, Sentence, earlier
 from .sayings import sayings
-from .whereabouts import speaking
+from .whereabouts import is_background, speaking
 from .words import either, listed
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ def time_of(
         return own.when, "in the sentence"
     if not inherit:
         return None
+    if is_background(page, sentence):
+        began = _beginning(page, sentence)
+        return (began, "since the war began") if began is not None else None
     for steps, before in enumerate(earlier(page, sentence)):
         if steps >= BACK:
             break
@@ -49,6 +52,15 @@ def time_of(
         if found is not None:
             return found.when, "the last day named"
     return None
+
+
+def _beginning(page: Page, sentence: Sentence) -> When | None:
+    """From when a war began, as it is told just before, up to publication."""
+    before = next(earlier(page, sentence), None)
+    known = [f for f in before.times if f.when.first is not None] if before is not None else []
+    if not known or page.published is None:
+        return None
+    return When(known[-1].when.text, known[-1].when.first, page.published, "span")
 
 
 # Kinds of expression that date no happening: of now, of what is to come, of nothing.
@@ -64,7 +76,8 @@ def _own_time(sentence: Sentence, token: Token | None) -> dates.Found | None:
     words = sentence.text.words
     happening: list[dates.Found] = []
     saying: list[dates.Found] = []
-    for found in sentence.times:
+    times = [found for found in sentence.times if not _is_stamp(found, words)]
+    for found in _of_clause(sentence, token, times) if token is not None else times:
         said = SAID.search(words[max(sentence.start, found.start - 60) : found.start]) is not None
         (saying if said else happening).append(found)
     if token is None:
@@ -78,6 +91,35 @@ def _own_time(sentence: Sentence, token: Token | None) -> dates.Found | None:
     return min(chosen, key=lambda f: _distance(f, token))
 
 
+def _is_stamp(found: dates.Found, words: str) -> bool:
+    """Tell whether a day is when a post was made: "The Monitor (themonitor) April 30, 2031"."""
+    return HANDLE.search(words, max(0, found.start - 40), found.start) is not None
+
+
+HANDLE = re.compile(r"\(@?\w+\)\s*[-–—]?\s*$")
+
+
+def _of_clause(sentence: Sentence, token: Token, times: list[dates.Found]) -> list[dates.Found]:
+    """The expressions of the clause that a figure lies in: "on Tuesday, days after ten died"."""
+    verb = token
+    while verb.head.i != verb.i:
+        mark = next(
+            (c for c in verb.children if c.dep_ in {"mark", "case"} and c.lower_ in SEQUEL), None
+        )
+        if mark is not None and verb.dep_ in {"advcl", "obl", "acl", "nmod"}:
+            doc = token.doc
+            begin = doc[mark.i].idx
+            last = min(verb.right_edge.i, sentence.span.end - 1)
+            end = doc[last].idx + len(doc[last])
+            return [found for found in times if begin <= found.start < end]
+        verb = verb.head
+    return times
+
+
+# What parts one happening from another that came before or behind it.
+SEQUEL = frozenset({"after", "before", "since"})
+
+
 def _known(found: dates.Found) -> bool:
     return found.when.first is not None or found.when.last is not None
 
@@ -87,6 +129,9 @@ def _hands_on(found: dates.Found) -> bool:
     if found.kind not in HANDED_ON or first is None or last is None:
         return False
     return (last - first).days <= LONGEST_SPAN
+
+
+LASTING = frozenset({"since", "past", "duration"})
 
 
 def leaning(page: Page, sentence: Sentence, token: Token) -> tuple[When, str] | None:
@@ -102,11 +147,13 @@ def leaning(page: Page, sentence: Sentence, token: Token) -> tuple[When, str] | 
         if sentence.number - before.number > BACK:
             break
         anchors = [f for f in before.times if _known(f) and f.kind not in UNDATED]
+        if found.kind == "since":
+            anchors.sort(key=lambda f: f.kind not in LASTING)
         if anchors:
             break
     for anchor in anchors:
         day = anchor.when
-        if anchor.kind in {"since", "past", "duration"}:
+        if anchor.kind in LASTING:
             day = When(
                 day.text, day.first, day.first, day.precision
             )  # "since then": since it began

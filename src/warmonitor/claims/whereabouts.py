@@ -73,7 +73,7 @@ def place_of(page: Page, sentence: Sentence, token: Token) -> tuple[Where, str] 
     own = _own_place(page, sentence, token)
     if own is not None:
         return own, "in the sentence"
-    if _is_background(page, sentence):
+    if is_background(page, sentence):
         country = _whole_country(page)
         if country is not None:
             return country, "the whole war"
@@ -92,8 +92,8 @@ def place_of(page: Page, sentence: Sentence, token: Token) -> tuple[Where, str] 
     return (foreign.where, "the place of the passage") if foreign is not None else None
 
 
-def _is_background(page: Page, sentence: Sentence) -> bool:
-    """Tell whether a sentence is about the whole war: "It has cost the lives of 200,000"."""
+def is_background(page: Page, sentence: Sentence) -> bool:
+    """Return whether a sentence is about the whole war: "It has cost the lives of 200,000"."""
     if BACKGROUND.search(sentence.words):
         return True
     before = next(earlier(page, sentence), None)
