@@ -67,7 +67,7 @@ def _beginning(page: Page, sentence: Sentence) -> When | None:
 UNDATED = frozenset({"now", "future", "recent"})
 # An expression dates the sentences behind it only where it names the days of a happening: "for
 # four years" and "since 2012" go with what their own sentence says.
-HANDED_ON = frozenset({"day", "span", "ago", "time", "after"})
+HANDED_ON = frozenset({"day", "span", "ago", "time", "after", "past"})
 LONGEST_SPAN = 31
 
 
@@ -79,6 +79,7 @@ def _own_time(sentence: Sentence, token: Token | None) -> dates.Found | None:
     times = [found for found in sentence.times if not _is_stamp(found, words)]
     for found in _of_clause(sentence, token, times) if token is not None else times:
         said = SAID.search(words[max(sentence.start, found.start - 60) : found.start]) is not None
+        said = said or _is_of_saying(sentence, found)
         (saying if said else happening).append(found)
     if token is None:
         return next((f for f in happening if _hands_on(f)), None)
@@ -89,6 +90,15 @@ def _own_time(sentence: Sentence, token: Token | None) -> dates.Found | None:
     if not chosen:
         return None
     return min(chosen, key=lambda f: _distance(f, token))
+
+
+def _is_of_saying(sentence: Sentence, found: dates.Found) -> bool:
+    """Tell whether a day hangs under a word of saying: "On Friday the army said ..."."""
+    number = sentence.token_over(found.end - 1)
+    verb = sentence.span.doc[sentence.span.start if number is None else number]
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+        verb = verb.head
+    return any(verb.i == said.at for said in sayings(sentence))
 
 
 def _is_stamp(found: dates.Found, words: str) -> bool:
