@@ -246,7 +246,7 @@ def _relative(page: Page, sentence: Sentence, named: list[Spot]) -> Iterator[Spo
         if any(start < spot.end and spot.start < end for spot in named):
             continue
         number = sentence.token_over(end - 1)
-        whole = _meant(page, sentence, match["noun"].lower(), start)
+        whole = meant(page, sentence, match["noun"].lower(), start)
         if number is None or whole is None:
             continue
         if match["side"]:
@@ -294,7 +294,7 @@ RELATIVE = re.compile(
 STANDS_FOR = {
     "country": {"country"},
     "capital": {"town"},
-    "city": {"town"},
+    "city": {"town", "unknown"},
     "town": {"town", "unknown"},
     "village": {"town", "unknown"},
     "province": {"governorate", "region"},
@@ -308,8 +308,8 @@ STANDS_FOR = {
 }
 
 
-def _meant(page: Page, sentence: Sentence, noun: str, before: int) -> Where | None:
-    """The place that "the town" stands for: the last of its kind named before."""
+def meant(page: Page, sentence: Sentence, noun: str, before: int) -> Where | None:
+    """Return the place that "the town" stands for: the last of its kind named before."""
     if noun == "country":
         return _whole_country(page)
     kinds = STANDS_FOR.get(noun, {"site"})
