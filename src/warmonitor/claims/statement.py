@@ -352,12 +352,26 @@ def _spoken(page: Page, known: speakers.Speakers, sentence: Sentence) -> Iterato
             if ASKED.search(sentence.words[: match.start()]):
                 continue
             speaker = _namer(page, sentence, token) or _said_by(page, known, sentence, token)
+            if speaker is None and _is_communique(page):
+                speaker = "we"
             if speaker is not None:
                 start, end = _clause(sentence, match)
                 yield Stated(act, token, speaker, match[0].lower(), start, end)
 
 
 ASKED = re.compile(r"\b(?:whether|if|unless)\b[^,;]*$", re.I)
+
+
+def _is_communique(page: Page) -> bool:
+    """Tell whether a document is the word of a party: it says "we" outside of quotations."""
+    return any(
+        not sentence.vocabulary.isdisjoint(listed("we_all"))
+        and not MARK.search(sentence.text.words)
+        for sentence in page.sentences
+    )
+
+
+MARK = re.compile(r"[\"“”„«]")
 
 
 def _said_by(page: Page, known: speakers.Speakers, sentence: Sentence, token: Token) -> str | None:
