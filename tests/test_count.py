@@ -62,6 +62,7 @@ READ = [
     ("a quarter of a million", 250_000, 250_000, False),
     ("a quarter million", 250_000, 250_000, False),
     ("three quarters of a million", 750_000, 750_000, False),
+    ("three-quarters of a million", 750_000, 750_000, False),
     ("two lakh people", 200_000, 200_000, False),
     # a scale in its own words, and in those of South Asia
     ("two point five million", 2_500_000, 2_500_000, False),
@@ -353,6 +354,7 @@ FIND = [
     ("Call +963 11 555 0199.", []),
     ("A three-storey house and a 24-hour truce and a two-way road.", []),
     ("A five-member family was killed.", ["five"]),
+    ("Eight- and nine-year-olds left two- and three-storey houses.", []),
     # a group of so many is counted by its number
     ("A group of seven hikers and a group of travellers left.", ["seven", "a group"]),
     (

@@ -24,6 +24,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"""
         \w | [.,:/]\d | '\d | \s?[%°] | \s(?:st|nd|rd|th)(?!\w)
+      | - {SPACE} (?:and|or|to) {SPACE} \w+ -
       | - (?! (?: {any_of(bars["members"])} ) (?!\w) ) \w
       | (?:\s|-)+ (?:of{SPACE}(?:the{SPACE})?)?
         (?: (?:{any_of(bars["between"])}){SPACE} ){{0,2}}

@@ -104,7 +104,7 @@ def _amount(knowledge: dict[str, Any]) -> str:
     (?:
         {_digits(knowledge, small, and_part)}
         # half a million | a quarter of a million | half a dozen | quarter million
-      | (?: half | (?:a|one|three){SPACE}quarters?{SPACE}of ) (?: {dashed}an? )? {scale}
+      | (?: half | (?:a|one|three){dashed}quarters?{SPACE}of ) (?: {dashed}an? )? {scale}
       | (?: a{SPACE}half | (?:a{SPACE})?quarter ) {scale}
         # tens of thousands | hundreds and hundreds
       | (?: {plural} ) (?![a-z])
