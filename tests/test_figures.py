@@ -29,6 +29,7 @@ CASES = [
     # the toll, in a verb that bounds it
     ("The number of wounded in Kharkiv exceeded 300.", [("injured", 301, None)]),
     ("The death toll climbed past 2,000.", [("killed", 2001, None)]),
+    ("The death toll has passed 2,000.", [("killed", 2001, None)]),
     # a number nobody knows, and a question how many
     ("An unknown number of soldiers were killed near Kharkiv.", [("killed", 2, None)]),
     ("It is unknown whether soldiers were killed near Kharkiv.", []),

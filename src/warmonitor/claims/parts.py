@@ -264,9 +264,18 @@ def _toll(sentence: Sentence, match: re.Match[str], found: counts.Found) -> Part
         return None
     if group is None or not (groups.is_people(group) or group.noun is None):
         group = Group(place or 0, place or 0, None, found.count, "a toll", found)
-    counted = replace(group, count=found.count, found=found, rule="a toll")
+    counted = replace(group, count=_above(sentence, found), found=found, rule="a toll")
     end = max(found.end, start + len(match.group()))
     return Part(counted, outcome, min(start, found.start), end, "a toll", part=False)
+
+
+def _above(sentence: Sentence, found: counts.Found) -> Count:
+    """`The toll passed 40`: 41 or more."""
+    count = found.count
+    before = sentence.text.words[sentence.start : found.start].split()[-1:]
+    if count.low is None or count.low != count.high or not {*before} & listed("toll_above"):
+        return count
+    return replace(count, low=count.low + 1, high=None)
 
 
 def _heavy(sentence: Sentence, match: re.Match[str]) -> Part:
