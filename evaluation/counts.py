@@ -1,14 +1,17 @@
-"""Counts of people, against the specifications of two public number readers and the project's own table.
+"""Counts of people, against two public number readers' cases and the project's own table.
 
-*recognizers* are the English numbers and *ranges* the English ranges of the specifications of
-Microsoft's Recognizers (MIT); *duckling* are the English numerals of Duckling (BSD). Both were
-written for assistants, which read any number; `LEFT_OUT` says which cases count no people. A case is
-left out whole, by what it says and never by what the program answers. Their files of ordinals and of
-percentages are left out altogether. *people* is `counts_of_people.toml`, which says how it is written.
+*recognizers* are the English numbers, and *ranges* the English ranges of numbers, in the
+specifications of Microsoft's Recognizers (MIT); *duckling* are the English numerals of Duckling
+(BSD). Both were written for assistants, which read any number. `LEFT_OUT` says which cases count no
+people: ordinals, shares, money, measures, codes and the like; so do numbers that are no whole ones,
+negative, or larger than mankind. A case is left out whole, for what it says and never for what the
+program answers. The files of ordinals and of percentages are left out altogether. *people* is
+`counts_of_people.toml`, which says how it is written.
 
-A case is right when exactly its counts are found, in order, each with both its bounds (and in
-*people*, whether it is approximate). The public ones do not know lower bounds of vague words: there
-`a few`, which is 3, is right as 3 or more. *ranges* asks for bounds alone: other numbers may be found.
+A case is right when exactly its counts are found, in order, with both bounds (in *people*, also
+whether each is approximate, and its unit). The public ones do not know the lower bounds of vague
+words: there `a few`, which is 3, is right as 3 or more. *ranges*, half of which is talk of algebra
+(`equal to or less than`), asks for bounds alone: plain numbers may be found too. It has no aim.
 """
 
 import hashlib
@@ -42,7 +45,7 @@ LEFT_OUT = (
     ("an ordinal: the tenth", r"(?:\d|illion|ten|fif|four|six|seven|eigh|nin|twelf|teen)ths?\b"),
     ("a percentage", r"%|\bper ?cent"),
     ("a share: 3/4, 8 in 5", r"\d/\d|\b(?:out of|in) \d?\d\b(?! years)"),
-    ("a share in words: one in ten", rf"\b(?:out of|in) (?:{DIGIT}|{TENS})\b"),
+    ("a share in words: one in ten", rf"\b(?:out of|in) (?:{DIGIT}|ten|{TENS})\b"),
     ("a power: 1e10, 1.1^23", r"\d(?:e[+-]?|\^[+-]*)\d"),
     ("a decimal written out: 5.00", rf"(?<![\d.,])(?:\d[\d,]*\.(?:\d\d?|\d{{4,}})|\d+,\d\d?){SCALED}"),
     ("a number without its whole part: .77", r"(?<!\d)\.\d"),
