@@ -46,6 +46,8 @@ BACKGROUND = re.compile(
     re.I,
 )
 LONGEST_NAME = 6  # words; what the model takes for a longer name runs over a clause
+# Characters: in a text without full stops what is farther away is told of something else.
+FAR = 1_500
 # How far back a place or a day is looked for, in sentences.
 BACK = 16
 
@@ -120,6 +122,8 @@ def _own_place(page: Page, sentence: Sentence, token: Token) -> Where | None:
     best: tuple[tuple[int, ...], Where] | None = None
     verbs = _verbs_of(token)
     for spot in _spots(page, sentence):
+        if abs(spot.start - token.idx) > FAR:
+            continue
         if DATELINE.search(sentence.text.words[spot.end : token.idx]):
             continue  # the headline of another story
         told_of_parts = PARTS.search(sentence.text.words[token.idx : spot.start])
