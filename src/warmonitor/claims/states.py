@@ -1,0 +1,333 @@
+"""How the things of a town stand: what is scarce, blocked, delivered or destroyed, by a sentence.
+
+A word of state is looked up in `reference/english/conditions.toml`; its row says where the tree
+has the thing, and what kinds of thing it is said of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from warmonitor.reference.inflection import plural, verb_forms
+from warmonitor.reference.tables import table
+
+from . import harms, things
+from .page import Sentence
+from .things import Thing
+from .words import cues, listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTS = {
+    "verb": {"VERB", "AUX"},
+    "noun": {"NOUN", "PROPN"},
+    "adjective": {"ADJ", "VERB", "ADV"},
+}
+ACTS = frozenset({"nsubj", "nsubj:pass", "obj", "aux:pass"})  # "was hit", whatever its tag
+PASSIVE = harms.PASSIVE | {"cop"}  # a participle that is taken for an adjective
+NOT = listed("not") - {"without"}  # what somebody is without stands in the table
+TO = frozenset({"to", "on"})
+HANGS = frozenset({"nmod", "obl", "obj", "advcl", "conj"})
+RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+FOLLOWS = 5  # words in which what belongs to a word of state follows it
+NEAR = 9  # words between a verb and the thing behind it, where the tree hangs it elsewhere
+CLIMB = 4
+SEEMS = frozenset({"seem", "appear"})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A word of state with its thing; without one where the word says all."""
+
+    token: Token
+    thing: Token | None
+    topic: str
+    direction: str
+    stance: str
+    rule: str
+
+
+def find(sentence: Sentence) -> Iterator[State]:
+    """Yield the states that a sentence tells, in the order of its words."""
+    if not (things.named(sentence.vocabulary) or not sentence.vocabulary.isdisjoint(_whole())):
+        return
+    for token in sentence.span:
+        for row in _rows().get(token.lower_, ()):
+            if not _fits(sentence, token, row):
+                continue
+            told = list(_told(sentence, token, row))
+            yield from told
+            if told:
+                break
+
+
+def _fits(sentence: Sentence, token: Token, row: dict[str, Any]) -> bool:
+    """Check what a row asks of the word itself and of the words around."""
+    part = row["part"]
+    acts = part == "verb" and any(child.dep_ in ACTS for child in token.children)
+    if part in PARTS and token.pos_ not in PARTS[part] and not acts:
+        return False
+    if part == "adjective" and token.dep_ == "compound":
+        return False
+    if row["direction"] == "delivered" and token.tag_ == "VBG" and token.dep_ == "acl":
+        return False  # "a convoy delivering aid" is on its way
+    behind = token.doc[token.i + 1 : min(token.i + FOLLOWS, sentence.span.end)]
+    if "particle" in row and not any(word.lower_ in row["particle"] for word in behind):
+        return False
+    if "with" in row and part != "none":
+        near = token.doc[max(token.i - FOLLOWS, sentence.span.start) : token.i + FOLLOWS]
+        return any(word.lower_ in row["with"] for word in near)
+    return True
+
+
+def _told(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[State]:
+    rule = f"{token.lower_}: {row['direction']}"
+    if "topic" in row:
+        if not _unreal(token):
+            direction, stance = _turned(row["direction"], token, token)
+            yield State(token, None, row["topic"], direction, stance, rule)
+        return
+    fitting = []
+    for place in row["thing"]:
+        found = [t for t in PLACES[place](sentence, token, row) if _is_of(t, row)]
+        fitting += found
+        if found:
+            break
+    if not fitting and _says_all(token, row) and not _unreal(token):
+        yield State(token, None, "infrastructure_damage", row["direction"], "asserted", rule)
+    for thing in fitting:
+        if row["part"] == "none" and not _had(thing.token, row):
+            continue
+        if not _unreal(token if row["part"] in PARTS else thing.token):
+            direction, stance = row["direction"], "asserted"
+            if row["part"] in PARTS:
+                direction, stance = _turned(direction, token, thing.token)
+            yield State(token, thing.token, thing.topic, direction, stance, rule)
+
+
+def _is_of(thing: Thing, row: dict[str, Any]) -> bool:
+    return not thing.kinds.isdisjoint(row["of"]) and thing.topic in row.get("only", {thing.topic})
+
+
+def _had(thing: Token, row: dict[str, Any]) -> bool:
+    """Tell whether "no water" is said of who has none, and not of what has not come."""
+    cases = {child.lower_ for child in thing.children if child.dep_ == "case"}
+    over = {thing.lower_, thing.head.lemma_.lower(), *cases}
+    return not over.isdisjoint(row["with"])
+
+
+def _says_all(token: Token, row: dict[str, Any]) -> bool:
+    """`caused material damage`: where it is not said to what, a word beside it tells the kind."""
+    words = {word.lower_ for word in things.before(token)}
+    if words.isdisjoint(row.get("alone", ())):
+        return False
+    behind = token.doc[token.i + 1 : token.i + 2].text
+    if behind in TO or any(c.lower_ in TO for child in token.children for c in child.children):
+        return False  # to something else, then: to a tank, to the economy
+    word = token
+    while word.dep_ == "conj" and word.head.i != word.i:
+        word = word.head
+    return word.dep_ in {"nsubj", "ROOT"} or word.head.lemma_.lower() in row["verbs"]
+
+
+# Where the thing stands.
+
+
+def _object(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
+    own = [child for child in token.children if child.dep_ == "obj"]
+    if not own and (PASSIVE & {child.dep_ for child in token.children} or _shares(token)):
+        own = harms.subjects(token)[:1]
+    if not own and token.tag_ == "VBN" and token.dep_ == "acl":
+        own = [token.head]
+    for word in own:
+        yield from things.at(sentence, word)
+
+
+def _shares(token: Token) -> bool:
+    """Tell whether a participle is joined to a passive verb: "was hit and destroyed"."""
+    head = token.head
+    passive = bool(PASSIVE & {child.dep_ for child in head.children})
+    return token.tag_ == "VBN" and (
+        (token.dep_ == "conj" and passive) or token.dep_ in {"acl:relcl", "xcomp", "ROOT"}
+    )
+
+
+def _subject(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
+    children = {child.dep_ for child in token.children}
+    if "object" in row["thing"] and (
+        "obj" in children or (token.tag_ == "VBG" and "aux" not in children)
+    ):
+        return
+    for word in harms.subjects(token)[:1]:
+        yield from things.at(sentence, word)
+
+
+def _beside(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
+    if token.pos_ in things.NOUNS:
+        yield from things.beside(sentence, token)
+    elif token.dep_ in {"amod", "det", "case", "advmod", "acl", "nummod", "mark"}:
+        known = {"the", "this", "that", "its", "their"} & {c.lower_ for c in token.head.children}
+        if row["direction"] != "destroyed" or not known:  # "the destroyed mosque" was told before
+            yield from things.at(sentence, token.head)
+
+
+def _behind(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
+    """What hangs on the word; behind a verb, also what the tree hangs on a word between."""
+    stop = min(sentence.span.end, token.i + NEAR)
+    inner = [*token.doc[token.i + 1 : stop]] if token.pos_ == "VERB" else [*token.children]
+    if token.dep_ == "obj":  # "caused damage to a market"
+        inner += [child for child in token.head.children if child.i > token.i]
+    found: list[Thing] = []
+    for word in inner:
+        cases = {child.lower_ for child in word.children if child.dep_ in {"case", "mark"}}
+        if word.dep_ in HANGS and cases & set(row["behind"]):
+            found += things.at(sentence, word)
+    led = token.doc[token.i + 1 : token.i + 2].text.lower() in row["behind"]
+    yield from found or (_first_named(sentence, token.i + 2, stop) if led else ())
+
+
+def _first_named(sentence: Sentence, first: int, stop: int) -> list[Thing]:
+    """The first thing in a run of nouns, wherever the tree hangs it: "the residents houses"."""
+    for word in sentence.span.doc[first:stop]:
+        if word.pos_ not in RUN:
+            break
+        found = things.at(sentence, word) if word.pos_ in things.NOUNS else []
+        if found and not (found[0].token.nbor().pos_ == "NOUN" and word.dep_ == "compound"):
+            return found
+    return []
+
+
+def _reaching(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
+    """`preventing residents from getting food`: the object of what is kept from happening."""
+    for child in token.children:
+        if child.dep_ in {"advcl", "ccomp", "xcomp"} and child.i > token.i:
+            yield from _object(sentence, child, row)
+
+
+def _of_whom(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
+    """What a phrase is told of: the subject over it, or the object of the verb that it ends."""
+    word = token
+    for _ in range(3):
+        objects = [child for child in word.children if child.dep_ == "obj"]
+        under = (
+            [word.head] if word.dep_ == "nmod" else []
+        )  # the headline "Hospitals out of service"
+        for told in (*harms.subjects(word)[:1], *objects, *under):
+            if told.i != token.i:
+                found = things.at(sentence, told)
+                yield from found
+                if found:
+                    return
+        if word.dep_ not in {"obl", "nmod", "xcomp", "advcl", "conj"}:
+            return
+        word = word.head
+
+
+PLACES = {
+    "object": _object,
+    "subject": _subject,
+    "beside": _beside,
+    "behind": _behind,
+    "reaching": _reaching,
+    "told": _of_whom,
+}
+
+
+# What is only meant, feared or denied.
+
+
+def _unreal(token: Token) -> bool:
+    """Tell whether a state has not come about: "could run out", "to deliver", "if", "risk of"."""
+    word = token
+    for _ in range(CLIMB):
+        forms = {child.lower_: child for child in word.children if child.dep_ in {"aux", "mark"}}
+        if not cues("unreal").isdisjoint(forms) or not {"if", "unless", "lest"}.isdisjoint(forms):
+            return True
+        if "to" in forms and word.tag_ != "VBG" and not _is_fact(word.head):
+            return True
+        if word.head.i == word.i:
+            return False
+        if word.head.lower_ in _listed("unreal") and word.dep_ not in {
+            "nsubj",
+            "obj",
+            "nsubj:pass",
+        }:
+            return True
+        if word.head.lower_ in _listed("unreal") and word.head.pos_ == "NOUN":
+            return True
+        if word.dep_ in {"ccomp", "acl:relcl", "parataxis", "nsubj", "nsubj:pass"}:
+            return False
+        if any(child.lower_ in {"the", "this", "these"} for child in word.children):
+            return False  # "would ease the shortage": there is one
+        word = word.head
+    return False
+
+
+def _is_fact(verb: Token) -> bool:
+    return verb.lower_ in listed("fact") or verb.lemma_.lower() in SEEMS
+
+
+def _turned(direction: str, token: Token, thing: Token) -> tuple[str, str]:
+    """The direction and the stance, where a word of denial stands by."""
+    if "to" in {child.lower_ for child in token.children} and token.head.lemma_.lower() in SEEMS:
+        return direction, "unconfirmed"
+    denies = any(w.lower_.startswith(("deny", "deni")) for w in (token.head, thing.head))
+    if denies and token.lower_ not in {"denial", "denied"}:
+        return direction, "denied"
+    if not any(_negated(word) for word in (token, thing)):
+        return direction, "asserted"
+    opposite = table("english/conditions")["opposite"].get(direction)
+    return (opposite, "asserted") if opposite is not None else (direction, "denied")
+
+
+def _negated(word: Token) -> bool:
+    """Tell whether "not", "no" or "no longer" stands by a word, or by the verb over it."""
+    by = [child for child in word.children if child.i < word.i]
+    if word.i > 0 and word.pos_ == "ADJ":
+        by.append(word.nbor(-1))  # "was not enough food"
+    if word.dep_ in {"amod", "obj", "acl"} and word.head.pos_ in {"VERB", "AUX"}:
+        by += [child for child in word.head.children if child.i < word.head.i]
+    for child in by:
+        if child.lower_ in NOT and child.nbor().lower_ not in {"only", "just", "yet"}:
+            return True
+        if child.lower_ == "longer" and child.nbor(-1).lower_ == "no":
+            return True
+    return False
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(table("english/conditions")[name]["words"])
+
+
+@cache
+def _rows() -> dict[str, list[dict[str, Any]]]:
+    """The rows of the table by each form of their words."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in table("english/conditions")["state"]:
+        for word in (*row["words"], *row.get("forms", ())):
+            forms = {word}
+            if row["part"] == "verb" and word in row["words"]:
+                forms = verb_forms(word)
+            elif row["part"] == "noun":
+                forms = {word, plural(word)}
+            for form in forms:
+                found.setdefault(form, []).append(row)
+    return found
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """The words that need no thing."""
+    rows = table("english/conditions")["state"]
+    return frozenset(
+        form
+        for row in rows
+        if "topic" in row or "alone" in row
+        for word in (*row["words"], *row.get("forms", ()))
+        for form in ({word} if row["part"] != "verb" else verb_forms(word))
+    )
