@@ -56,6 +56,20 @@ CASES = [
     ("Clean water is not available in Hodeidah.", ["water scarce"]),
     ("Power cuts last twenty hours a day in Aden.", ["power scarce"]),
     ("Aid supplies in Zamzam camp are depleted.", ["aid_access scarce"]),
+    (
+        "Displaced people in Pemba lack shelter, food and medicine.",
+        ["shelter scarce", "food scarce", "medical scarce"],
+    ),
+    ("Surgeons in Sanaa are working without anaesthetics.", ["medical scarce"]),
+    ("Severodonetsk has no gas, water or heating.", ["fuel scarce", "water scarce"]),
+    (
+        "The agency warned that hospitals in Gaza had stopped functioning for lack of fuel.",
+        ["medical blocked", "fuel scarce"],
+    ),
+    (
+        "The besieged town of Beledweyne suffers severe food and medical shortages.",
+        ["medical scarce", "food scarce"],
+    ),
     # what grows worse or better
     ("The price of flour tripled in El Fasher.", ["food worsening"]),
     ("Food supplies in Gaza are dwindling.", ["food worsening"]),
@@ -84,6 +98,13 @@ CASES = [
         "Restrictions on fuel imports and on humanitarian aid remain in Yemen.",
         ["aid_access blocked"],
     ),
+    ("Aid workers could not deliver food to Zamzam camp.", ["food blocked"]),
+    ("The army is denying food to residents of Taiz.", ["food blocked"]),
+    ("Rebels are stealing aid in Tigray, the governor said.", ["aid_access blocked"]),
+    (
+        "Bakeries in Deir al-Balah have closed because they have no flour.",
+        ["food blocked", "food scarce"],
+    ),
     # what is delivered
     ("The agency delivered medical supplies to Mariupol.", ["medical delivered"]),
     ("A convoy of 20 trucks carrying food entered Gaza on Monday.", ["food delivered"]),
@@ -94,6 +115,8 @@ CASES = [
     ),
     ("Families in Goma received tents.", ["shelter delivered"]),
     ("The governor provided residents of Bakhmut with drinking water.", ["water delivered"]),
+    ("Israel allowed 20 trucks of aid into Gaza on Saturday.", ["aid_access delivered"]),
+    ("Trucks loaded with flour crossed into Tigray.", ["food delivered"]),
     # what is destroyed
     ("An air strike hit a hospital in Sanaa.", ["hospital_damage destroyed"]),
     ("Warplanes bombed a clinic in Khartoum.", ["hospital_damage destroyed"]),
@@ -121,6 +144,13 @@ CASES = [
     ),
     ("The water network in Hodeidah was damaged by shelling.", ["infrastructure_damage destroyed"]),
     ("An aid convoy was hit by a drone in North Darfur.", ["aid_access destroyed"]),
+    (
+        "Russian missiles struck energy infrastructure across Ukraine.",
+        ["infrastructure_damage destroyed"],
+    ),
+    ("Fighters set fire to a market in Goma.", ["infrastructure_damage destroyed"]),
+    ("A bridge in Khartoum was blown up.", ["infrastructure_damage destroyed"]),
+    ("A market in rebel-held Goma was destroyed.", ["infrastructure_damage destroyed"]),
     (
         "Mortar fire struck a mosque in Taiz and destroyed a bakery.",
         ["infrastructure_damage destroyed"],
@@ -154,6 +184,8 @@ NOTHING = [
     "Jets destroyed two buildings used by the rebels near Goma.",
     "The coalition delivered military aid to Kyiv.",
     "The strike destroyed three tanks and a rocket launcher near Bakhmut.",
+    "The strike destroyed a rebel-held building in Goma.",
+    "The blast caused heavy damage to an armoured vehicle near Bakhmut.",
     "Ammunition and weapons reached the fighters in Nyala.",
     # what has not happened
     "Hospitals in Rafah could run out of fuel within days.",
@@ -165,6 +197,7 @@ NOTHING = [
     "The general threatened to cut off water to Gaza.",
     "Aid agencies are ready to deliver food to Gaza.",
     "The road to Mekelle may be blocked.",
+    "A convoy carrying aid to Zamzam camp set out on Monday.",
     # a back reference
     "Mourners gathered at the destroyed mosque in Mosul.",
 ]

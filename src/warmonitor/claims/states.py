@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from warmonitor.reference.inflection import plural, verb_forms
 from warmonitor.reference.tables import table
 
-from . import harms, things
+from . import standing, things
 from .page import Sentence
 from .things import Thing
 from .words import cues, listed
@@ -28,14 +28,13 @@ PARTS = {
     "adjective": {"ADJ", "VERB", "ADV"},
 }
 ACTS = frozenset({"nsubj", "nsubj:pass", "obj", "aux:pass"})  # "was hit", whatever its tag
-PASSIVE = harms.PASSIVE | {"cop"}  # a participle that is taken for an adjective
 NOT = listed("not") - {"without"}  # what somebody is without stands in the table
 TO = frozenset({"to", "on"})
-HANGS = frozenset({"nmod", "obl", "obj", "advcl", "conj"})
-RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 FOLLOWS = 5  # words in which what belongs to a word of state follows it
-NEAR = 9  # words between a verb and the thing behind it, where the tree hangs it elsewhere
-CLIMB = 4
+AROUND = 7  # words on each side in which another word belongs to it
+CLIMB = 4  # steps up the tree in which a word may say that it is not so yet
+# Behind these another clause begins, or another noun's.
+ENDS = frozenset({"ccomp", "acl:relcl", "parataxis", "nsubj", "nsubj:pass"})
 SEEMS = frozenset({"seem", "appear"})
 
 
@@ -68,9 +67,10 @@ def find(sentence: Sentence) -> Iterator[State]:
 def _fits(sentence: Sentence, token: Token, row: dict[str, Any]) -> bool:
     """Check what a row asks of the word itself and of the words around."""
     part = row["part"]
-    acts = part == "verb" and any(child.dep_ in ACTS for child in token.children)
-    if part in PARTS and token.pos_ not in PARTS[part] and not acts:
-        return False
+    if part in PARTS and token.pos_ not in PARTS[part]:
+        acts = any(child.dep_ in ACTS for child in token.children) or standing.is_misread(token)
+        if part != "verb" or not acts:
+            return False
     if part == "adjective" and token.dep_ == "compound":
         return False
     if row["direction"] == "delivered" and token.tag_ == "VBG" and token.dep_ == "acl":
@@ -79,7 +79,8 @@ def _fits(sentence: Sentence, token: Token, row: dict[str, Any]) -> bool:
     if "particle" in row and not any(word.lower_ in row["particle"] for word in behind):
         return False
     if "with" in row and part != "none":
-        near = token.doc[max(token.i - FOLLOWS, sentence.span.start) : token.i + FOLLOWS]
+        first = max(token.i - AROUND, sentence.span.start)
+        near = token.doc[first : min(token.i + AROUND, sentence.span.end)]
         return any(word.lower_ in row["with"] for word in near)
     return True
 
@@ -93,16 +94,18 @@ def _told(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Sta
         return
     fitting = []
     for place in row["thing"]:
-        found = [t for t in PLACES[place](sentence, token, row) if _is_of(t, row)]
+        found = [t for t in standing.things_at(sentence, token, place, row) if _is_of(t, row)]
         fitting += found
         if found:
             break
-    if not fitting and _says_all(token, row) and not _unreal(token):
-        yield State(token, None, "infrastructure_damage", row["direction"], "asserted", rule)
+    if not fitting and "alone" in row and _says_all(token, row) and not _unreal(token):
+        yield State(token, None, row["alone_topic"], row["direction"], "asserted", rule)
     for thing in fitting:
-        if row["part"] == "none" and not _had(thing.token, row):
+        if row["part"] == "none" and not _had(token.head, row):
             continue
-        if not _unreal(token if row["part"] in PARTS else thing.token):
+        if row["direction"] == "delivered" and _kept(token):
+            yield State(token, thing.token, thing.topic, "blocked", "asserted", rule)
+        elif not _unreal(token if row["part"] in PARTS else thing.token):
             direction, stance = row["direction"], "asserted"
             if row["part"] in PARTS:
                 direction, stance = _turned(direction, token, thing.token)
@@ -123,7 +126,7 @@ def _had(thing: Token, row: dict[str, Any]) -> bool:
 def _says_all(token: Token, row: dict[str, Any]) -> bool:
     """`caused material damage`: where it is not said to what, a word beside it tells the kind."""
     words = {word.lower_ for word in things.before(token)}
-    if words.isdisjoint(row.get("alone", ())):
+    if words.isdisjoint(row["alone"]):
         return False
     behind = token.doc[token.i + 1 : token.i + 2].text
     if behind in TO or any(c.lower_ in TO for child in token.children for c in child.children):
@@ -134,137 +137,36 @@ def _says_all(token: Token, row: dict[str, Any]) -> bool:
     return word.dep_ in {"nsubj", "ROOT"} or word.head.lemma_.lower() in row["verbs"]
 
 
-# Where the thing stands.
-
-
-def _object(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
-    own = [child for child in token.children if child.dep_ == "obj"]
-    if not own and (PASSIVE & {child.dep_ for child in token.children} or _shares(token)):
-        own = harms.subjects(token)[:1]
-    if not own and token.tag_ == "VBN" and token.dep_ == "acl":
-        own = [token.head]
-    for word in own:
-        yield from things.at(sentence, word)
-
-
-def _shares(token: Token) -> bool:
-    """Tell whether a participle is joined to a passive verb: "was hit and destroyed"."""
-    head = token.head
-    passive = bool(PASSIVE & {child.dep_ for child in head.children})
-    return token.tag_ == "VBN" and (
-        (token.dep_ == "conj" and passive) or token.dep_ in {"acl:relcl", "xcomp", "ROOT"}
-    )
-
-
-def _subject(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
-    children = {child.dep_ for child in token.children}
-    if "object" in row["thing"] and (
-        "obj" in children or (token.tag_ == "VBG" and "aux" not in children)
-    ):
-        return
-    for word in harms.subjects(token)[:1]:
-        yield from things.at(sentence, word)
-
-
-def _beside(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
-    if token.pos_ in things.NOUNS:
-        yield from things.beside(sentence, token)
-    elif token.dep_ in {"amod", "det", "case", "advmod", "acl", "nummod", "mark"}:
-        known = {"the", "this", "that", "its", "their"} & {c.lower_ for c in token.head.children}
-        if row["direction"] != "destroyed" or not known:  # "the destroyed mosque" was told before
-            yield from things.at(sentence, token.head)
-
-
-def _behind(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
-    """What hangs on the word; behind a verb, also what the tree hangs on a word between."""
-    stop = min(sentence.span.end, token.i + NEAR)
-    inner = [*token.doc[token.i + 1 : stop]] if token.pos_ == "VERB" else [*token.children]
-    if token.dep_ == "obj":  # "caused damage to a market"
-        inner += [child for child in token.head.children if child.i > token.i]
-    found: list[Thing] = []
-    for word in inner:
-        cases = {child.lower_ for child in word.children if child.dep_ in {"case", "mark"}}
-        if word.dep_ in HANGS and cases & set(row["behind"]):
-            found += things.at(sentence, word)
-    led = token.doc[token.i + 1 : token.i + 2].text.lower() in row["behind"]
-    yield from found or (_first_named(sentence, token.i + 2, stop) if led else ())
-
-
-def _first_named(sentence: Sentence, first: int, stop: int) -> list[Thing]:
-    """The first thing in a run of nouns, wherever the tree hangs it: "the residents houses"."""
-    for word in sentence.span.doc[first:stop]:
-        if word.pos_ not in RUN:
-            break
-        found = things.at(sentence, word) if word.pos_ in things.NOUNS else []
-        if found and not (found[0].token.nbor().pos_ == "NOUN" and word.dep_ == "compound"):
-            return found
-    return []
-
-
-def _reaching(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
-    """`preventing residents from getting food`: the object of what is kept from happening."""
-    for child in token.children:
-        if child.dep_ in {"advcl", "ccomp", "xcomp"} and child.i > token.i:
-            yield from _object(sentence, child, row)
-
-
-def _of_whom(sentence: Sentence, token: Token, row: dict[str, Any]) -> Iterator[Thing]:
-    """What a phrase is told of: the subject over it, or the object of the verb that it ends."""
-    word = token
-    for _ in range(3):
-        objects = [child for child in word.children if child.dep_ == "obj"]
-        under = (
-            [word.head] if word.dep_ == "nmod" else []
-        )  # the headline "Hospitals out of service"
-        for told in (*harms.subjects(word)[:1], *objects, *under):
-            if told.i != token.i:
-                found = things.at(sentence, told)
-                yield from found
-                if found:
-                    return
-        if word.dep_ not in {"obl", "nmod", "xcomp", "advcl", "conj"}:
-            return
-        word = word.head
-
-
-PLACES = {
-    "object": _object,
-    "subject": _subject,
-    "beside": _beside,
-    "behind": _behind,
-    "reaching": _reaching,
-    "told": _of_whom,
-}
-
-
 # What is only meant, feared or denied.
 
 
 def _unreal(token: Token) -> bool:
     """Tell whether a state has not come about: "could run out", "to deliver", "if", "risk of"."""
+    over = token.head
+    meant = over.pos_ == "NOUN" or token.tag_ in {"VB", "VBG"} or token.dep_ in {"obl", "nmod"}
+    if meant and over.i != token.i and over.lower_ in _listed("unreal"):
+        return True
     word = token
     for _ in range(CLIMB):
-        forms = {child.lower_: child for child in word.children if child.dep_ in {"aux", "mark"}}
-        if not cues("unreal").isdisjoint(forms) or not {"if", "unless", "lest"}.isdisjoint(forms):
+        forms = {child.lower_ for child in word.children if child.dep_ in {"aux", "mark"}}
+        if forms & cues("unreal") or forms & {"if", "unless", "lest"}:
             return True
         if "to" in forms and word.tag_ != "VBG" and not _is_fact(word.head):
             return True
-        if word.head.i == word.i:
-            return False
-        if word.head.lower_ in _listed("unreal") and word.dep_ not in {
-            "nsubj",
-            "obj",
-            "nsubj:pass",
-        }:
-            return True
-        if word.head.lower_ in _listed("unreal") and word.head.pos_ == "NOUN":
-            return True
-        if word.dep_ in {"ccomp", "acl:relcl", "parataxis", "nsubj", "nsubj:pass"}:
+        if word.head.i == word.i or word.dep_ in ENDS:
             return False
         if any(child.lower_ in {"the", "this", "these"} for child in word.children):
             return False  # "would ease the shortage": there is one
         word = word.head
     return False
+
+
+def _kept(token: Token) -> bool:
+    """Tell whether somebody is kept from it: "could not deliver", "was unable to reach"."""
+    before = {child.lower_ for child in token.children if child.i < token.i}
+    return bool(before & {"can", "could", "ca"} and before & NOT) or (
+        "to" in before and token.head.lower_ in {"unable", "failed"}
+    )
 
 
 def _is_fact(verb: Token) -> bool:
@@ -275,8 +177,8 @@ def _turned(direction: str, token: Token, thing: Token) -> tuple[str, str]:
     """The direction and the stance, where a word of denial stands by."""
     if "to" in {child.lower_ for child in token.children} and token.head.lemma_.lower() in SEEMS:
         return direction, "unconfirmed"
-    denies = any(w.lower_.startswith(("deny", "deni")) for w in (token.head, thing.head))
-    if denies and token.lower_ not in {"denial", "denied"}:
+    over = [word for word in (token.head, thing.head) if word.i != token.i]
+    if any(word.lower_.startswith(("deny", "deni")) for word in over):
         return direction, "denied"
     if not any(_negated(word) for word in (token, thing)):
         return direction, "asserted"
@@ -294,7 +196,7 @@ def _negated(word: Token) -> bool:
     for child in by:
         if child.lower_ in NOT and child.nbor().lower_ not in {"only", "just", "yet"}:
             return True
-        if child.lower_ == "longer" and child.nbor(-1).lower_ == "no":
+        if child.lower_ == "longer" and child.i > 0 and child.nbor(-1).lower_ == "no":
             return True
     return False
 

@@ -66,12 +66,17 @@ def before(token: Token) -> list[Token]:
     return sorted(words, key=lambda word: -word.i)
 
 
+def is_noun(token: Token) -> bool:
+    """Tell whether a word stands as a noun, whatever its tag: "allowed aid into the town"."""
+    return token.pos_ in NOUNS or token.dep_ in {"obj", "nsubj", "nsubj:pass"}
+
+
 def _one(sentence: Sentence, token: Token) -> Iterator[Thing]:
     word = token.lower_
     if word in _listed("measure") or token.pos_ == "NUM":
         for child in _behind(token, frozenset({"of"})):
             yield from at(sentence, child)
-    if token.pos_ not in NOUNS:
+    if not is_noun(token):
         return
     front = before(token)
     yield from _buildings(sentence, token, front)
@@ -94,7 +99,7 @@ def _carried(
         inner = [*_behind(token, frozenset({"of", "to", "for", "with"}))]
         for child in token.children:
             if child.dep_ in CARRIES:
-                inner += [grand for grand in child.children if grand.dep_ == "obj"]
+                inner += [grand for grand in child.children if grand.dep_ in {"obj", "obl"}]
         topics = [t.topic for one in inner for t in at(sentence, one) if "need" in t.kinds]
         aimed = [one for one in inner if one.pos_ != "PROPN"]
         if not topics and "topic" in row and ("bare" not in kinds or not aimed):
