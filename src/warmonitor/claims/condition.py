@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from warmonitor.records import Condition, Quote, Reason
 
-from . import attribution, scene, speakers, states
+from . import attribution, scene, speakers, states, whereabouts
 from .page import Page, Sentence
 from .states import State
 
@@ -40,7 +40,7 @@ def claims(page: Page, reader: str) -> Iterator[Condition]:
 def _claim(
     page: Page, known: speakers.Speakers, sentence: Sentence, state: State, reader: str
 ) -> Condition:
-    where = scene.place_of(page, sentence, state.token)
+    where = whereabouts.place_of(page, sentence, state.token)
     happened = state.direction == "destroyed"
     when = scene.time_of(page, sentence, state.token, inherit=happened)
     chain = attribution.chain(page, known, sentence, state.token)

@@ -39,7 +39,12 @@ def is_misread(token: Token) -> bool:
 
 def _object(sentence: Sentence, token: Token, row: Row) -> Iterator[Thing]:
     own = [child for child in token.children if child.dep_ == "obj"]
-    if not own and (PASSIVE & {child.dep_ for child in token.children} or _shares(token)):
+    if own:  # "targeted bus stations and a hospital", where the second hangs on the verb
+        last = [c for c in token.children if c.dep_ == "conj" and c.pos_ in things.NOUNS]
+        for word in (*own, *last):
+            yield from things.at(sentence, word)
+        return
+    if PASSIVE & {child.dep_ for child in token.children} or _shares(token):
         own = harms.subjects(token)
     if not own and token.tag_ == "VBN" and token.dep_ == "acl":
         own = [token.head]

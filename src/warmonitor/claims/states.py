@@ -31,10 +31,11 @@ ACTS = frozenset({"nsubj", "nsubj:pass", "obj", "aux:pass"})  # "was hit", whate
 NOT = listed("not") - {"without"}  # what somebody is without stands in the table
 TO = frozenset({"to", "on"})
 FOLLOWS = 5  # words in which what belongs to a word of state follows it
-AROUND = 7  # words on each side in which another word belongs to it
+AROUND = 11  # words on each side in which another word belongs to it
 CLIMB = 4  # steps up the tree in which a word may say that it is not so yet
 # Behind these another clause begins, or another noun's.
 ENDS = frozenset({"ccomp", "acl:relcl", "parataxis", "nsubj", "nsubj:pass"})
+DENIES = ("deny", "deni", "reject", "refut", "dismiss")
 SEEMS = frozenset({"seem", "appear"})
 
 
@@ -52,7 +53,8 @@ class State:
 
 def find(sentence: Sentence) -> Iterator[State]:
     """Yield the states that a sentence tells, in the order of its words."""
-    if not (things.named(sentence.vocabulary) or not sentence.vocabulary.isdisjoint(_whole())):
+    words = sentence.vocabulary
+    if words.isdisjoint(_rows()) or not (things.named(words) or words & _whole()):
         return
     for token in sentence.span:
         for row in _rows().get(token.lower_, ()):
@@ -177,8 +179,8 @@ def _turned(direction: str, token: Token, thing: Token) -> tuple[str, str]:
     """The direction and the stance, where a word of denial stands by."""
     if "to" in {child.lower_ for child in token.children} and token.head.lemma_.lower() in SEEMS:
         return direction, "unconfirmed"
-    over = [word for word in (token.head, thing.head) if word.i != token.i]
-    if any(word.lower_.startswith(("deny", "deni")) for word in over):
+    over = [token.head, token.head.head, thing.head]  # "rejected accusations of bombing"
+    if any(word.i != token.i and word.lower_.startswith(DENIES) for word in over):
         return direction, "denied"
     if not any(_negated(word) for word in (token, thing)):
         return direction, "asserted"

@@ -72,20 +72,25 @@ def is_noun(token: Token) -> bool:
 
 
 def _one(sentence: Sentence, token: Token) -> Iterator[Thing]:
-    word = token.lower_
-    if word in _listed("measure") or token.pos_ == "NUM":
+    if token.lower_ in _listed("measure") or token.pos_ == "NUM":
         for child in _behind(token, frozenset({"of"})):
             yield from at(sentence, child)
     if not is_noun(token):
         return
     front = before(token)
-    yield from _buildings(sentence, token, front)
+    needs = list(_needs(sentence, token, front))
+    if not any("moved" in thing.kinds for thing in needs):  # an aid warehouse is aid
+        yield from _buildings(sentence, token, front)
+    yield from needs
+
+
+def _needs(sentence: Sentence, token: Token, front: list[Token]) -> Iterator[Thing]:
     name = token.pos_ == "PROPN" and not (token.is_lower or token.is_sent_start)
-    if name or _listed("other") & {t.lower_ for t in front}:
+    if name or _listed("other") & {word.lower_ for word in front}:
         return
-    for row in _rows("need").get(word, ()):
+    for row in _rows("need").get(token.lower_, ()):
         yield Thing(token, row["topic"], frozenset(row.get("kinds", ("need", "goods"))))
-    for row in _rows("carrier").get(word, ()):
+    for row in _rows("carrier").get(token.lower_, ()):
         yield from _carried(sentence, token, front, row)
 
 
