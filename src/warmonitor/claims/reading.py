@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from warmonitor.records import Break, Claim, Document, Passage
 
-from . import casualty, control, language, page, statement
+from . import casualty, condition, control, language, page, statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,6 +18,7 @@ READER = "warmonitor 0.1.0 english/3"
 KINDS: tuple[Callable[[page.Page, str], Iterator[Claim]], ...] = (
     casualty.claims,
     control.claims,
+    condition.claims,
     statement.claims,
 )
 READ = frozenset({"title", "heading", "body"})
