@@ -39,7 +39,11 @@ class Spanning(Protocol):
 CountFound = counts.Found
 PlaceFound = places.Found
 # An unknown name counts as a place only where the words in front of it say so.
-LEADS = re.compile(r"\b(?:in|at|near|outside|inside|of|around|from)\s+(?:the\s+)?$", re.I)
+LEADS = re.compile(
+    r"\b(?:in|at|near|outside|inside|of|around|from|on)\s+(?:the\s+)?"
+    r"(?:[\w]+-(?:held|controlled)\s+)?(?:(?:north|south|east|west|central)\w*\s+)?$",
+    re.I,
+)
 GOES_ON = frozenset({",", ";"})
 LETTERS = re.compile("[a-z]+")
 Found = TypeVar("Found", bound=Spanning)

@@ -367,7 +367,8 @@ def _is_communique(page: Page) -> bool:
     if any(said.text.lower() not in listed("we") for s in page.sentences for said in sayings(s)):
         return False
     return any(
-        not sentence.vocabulary.isdisjoint(listed("we_all")) and not MARK.search(sentence.text.words)
+        not sentence.vocabulary.isdisjoint(listed("we_all"))
+        and not MARK.search(sentence.text.words)
         for sentence in page.sentences
     )
 
