@@ -162,7 +162,7 @@ def _apart(doc: Doc, verbs: dict[int, int], other: int) -> int:
     if other in verbs:
         return verbs[other]
     told = doc[other]
-    if told.dep_ == "acl" and told.tag_ == "VBN" and _verb_over(told.head).i in verbs:
+    if told.dep_ == "acl" and told.tag_ in {"VBN", "VBD"} and _verb_over(told.head).i in verbs:
         return 0  # "the bodies of fighters killed in Homs"
     return 3 if told.lower_ in _harms() else 2
 
@@ -338,9 +338,12 @@ def meant(page: Page, sentence: Sentence, noun: str, before: int) -> Where | Non
 
 
 def _token_of(sentence: Sentence, found: places.Found) -> Token:
-    """The last word of a place's name."""
-    number = sentence.token_over(found.end - 1)
-    return sentence.span.doc[sentence.span.start if number is None else number]
+    """The word that heads a place's name."""
+    number = sentence.token_over(found.start)
+    token = sentence.span.doc[sentence.span.start if number is None else number]
+    while found.start <= token.head.idx < found.phrase_end and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _verb_over(token: Token) -> Token:
