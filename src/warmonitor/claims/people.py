@@ -182,7 +182,8 @@ def _actor_in(page: Page, figure: Figure, group: Group) -> str | None:
                 return open_side
             if words[0] in listed("suffered_by") and not _is_harm_noun(group):
                 return open_side
-        if noun_is_police(group) and found.actor.generic:
+        called = sentence.text.words[found.start : found.end]
+        if noun_is_police(group) and (found.actor.generic or called == called.lower()):
             continue
         if (
             found.actor.kind in {"armed_group", "state_force", "coalition", "state"}

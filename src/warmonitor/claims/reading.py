@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warmonitor.records import Break, Claim, Document, Passage
+from warmonitor.reference import added_actors
 
 from . import casualty, condition, control, language, page, statement
 
@@ -27,15 +28,20 @@ READ = frozenset({"title", "heading", "body"})
 LONGEST = 6_000
 
 
+def reader() -> str:
+    """Return the name of this reader with what people added to the shelf: other actors, other ids."""
+    return READER + added_actors.mark()
+
+
 def extract(documents: Iterable[Document]) -> Iterator[Claim]:
     """Yield the claims of documents, in the order of the documents and of their texts."""
-    nlp = language.load()
+    nlp, name = language.load(), reader()
     waiting = [(document, list(passages(document))) for document in documents]
     parsed = nlp.pipe(passage.words for _, chosen in waiting for passage in chosen)
     for document, chosen in waiting:
         laid: list[tuple[Passage, Doc]] = [(passage, next(parsed)) for passage in chosen]
         laid_out = page.build(document, laid)
-        made = [claim for kind in KINDS for claim in kind(laid_out, READER)]
+        made = [claim for kind in KINDS for claim in kind(laid_out, name)]
         yield from sorted(made, key=lambda claim: claim.quote.start)
 
 
