@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from warmonitor.records import Document, Passage, Quote, Where
 from warmonitor.reference.actors import states
 from warmonitor.values import actor as actors
+from warmonitor.values import actor_again
 from warmonitor.values import count as counts
 from warmonitor.values import date as dates
 from warmonitor.values import harm as harms
@@ -136,7 +137,7 @@ class Text:
     @cached_property
     def actors(self) -> list[actors.Found]:
         """The actors named, as the country in focus of the document has them."""
-        return actors.find(self.words, country=self.page.country)
+        return self.page.actors[self.number]
 
     @cached_property
     def causes(self) -> list[Cause]:
@@ -256,6 +257,14 @@ class Page:
         if second * DECISIVE > first:
             seen.update(self._countries_of_parties())
         return seen.most_common(1)[0][0] if seen else None
+
+    @cached_property
+    def actors(self) -> list[list[actors.Found]]:
+        """The actors of each text; "the group" is the one that was named before."""
+        country = self.country
+        return actor_again.follow(
+            [(text.words, actors.find(text.words, country=country)) for text in self.texts]
+        )
 
     def _countries_of_parties(self) -> Iterator[str]:
         """Yield the country of each party that the document names, before any is in focus."""
