@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from evaluation.suite import ROOT, Measured
 from warmonitor.cli import app
 from warmonitor.reference import actor_names, actors
 from warmonitor.values import actor as values
+from warmonitor.values import actor_again
 
 TABLE = "data/actors/ucdp/ucdp-actor-221.csv"
 CONTEXT = ROOT / "evaluation" / "actors_in_context.toml"
@@ -38,8 +40,9 @@ FRAMES = (
     "On Monday {} blew up a bridge near the mill.",
     "Nine villagers were killed by {}, a farmer said.",
     "{} took two hamlets in the valley.",
-    "The road was closed after an ambush by {} on a lorry.",
+    "The road was closed after an ambush by the {} on a lorry.",
     "A farmer said that {} had burned the barn.",
+    "A commander of {} was killed, and {}'s men left the mill.",  # for groups
 )
 GOVERNMENTS = (
     "the {adjective} government",
@@ -88,16 +91,25 @@ def _report(table: Path) -> Measured:
     outcomes: dict[str, list[bool]] = defaultdict(list)
     errors = []
     for number, case in enumerate(_decidable(list(_cases(rows)))):
-        sentence = FRAMES[number % len(FRAMES)].format(case.name)
+        name = _plain(case.name) if number % 2 else case.name
+        frames = FRAMES[:-1] if case.score == "governments" else FRAMES
+        sentence = frames[number % len(frames)].replace("{}", name)
         found = values.find(sentence, country=case.focus)
-        right = [f.actor.id for f in found] == [case.actor] and _covers(sentence, case, found[0])
+        told = [f.actor.id for f in found]
+        right = set(told) == {case.actor} and any(_covers(sentence, case, f) for f in found)
         outcomes[case.score].append(right)
         if not right:
-            told = [(sentence[f.start : f.end], f.actor.id) for f in found]
-            errors.append(f"{case.score} | {case.focus} | {case.name} | {case.actor} | {told}")
+            shown = [(sentence[f.start : f.end], f.actor.id) for f in found]
+            errors.append(f"{case.score} | {case.focus} | {case.name} | {case.actor} | {shown}")
     outcomes["in context"], more = _in_context()
     scores = {score: sum(right) / len(right) for score, right in outcomes.items() if right}
     return Measured(scores, more + errors)
+
+
+def _plain(name: str) -> str:
+    """Return a name in the letters of a wire service: without marks, with straight apostrophes."""
+    parts = unicodedata.normalize("NFKD", re.sub("[’‘`´]", "'", name))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def _covers(sentence: str, case: Case, found: values.Found) -> bool:
@@ -127,6 +139,8 @@ def _cases(rows: list[dict[str, str]]) -> Iterator[Case]:
         for other in dict.fromkeys(_others(row, community=community)):
             if other != first:
                 yield Case("aliases", id, other, focus)
+            if not community and sum(word[0].isupper() for word in other.split()) > 2:
+                yield Case("without a country", id, other, None)
 
 
 def _code(country: str, known: Mapping[str, str]) -> str | None:
@@ -181,10 +195,11 @@ def _in_context() -> tuple[list[bool], list[str]]:
     rows = tomllib.loads(CONTEXT.read_text("utf-8"))["row"] if CONTEXT.exists() else []
     for row in rows:
         found = _meant(row)
-        speaker = values.read(row["speaker"], country=row["focus"]) if "speaker" in row else None
+        focus = row["focus"] or None
+        speaker = values.read(row["speaker"], country=focus) if "speaker" in row else None
         told = {
             "actor": found.id if found else None,
-            "side": values.side(found, country=row["focus"], speaker=speaker) if found else None,
+            "side": values.side(found, country=focus, speaker=speaker) if found else None,
         }
         wanted = {key: row[key] or None for key in ("actor", "side") if key in row}
         outcomes.append(all(told[key] == value for key, value in wanted.items()))
@@ -197,7 +212,8 @@ def _meant(row: Mapping[str, str]) -> actors.Actor | None:
     """Return the actor found at the words of a row."""
     start = row["sentence"].index(row["words"])
     end = start + len(row["words"])
-    found = values.find(row["sentence"], country=row["focus"] or None)
+    words = row["sentence"]
+    (found,) = actor_again.follow([(words, values.find(words, country=row["focus"] or None))])
     return next((f.actor for f in found if f.start < end and start < f.end), None)
 
 

@@ -18,7 +18,7 @@ from .actor_rows import Actor, slug
 LONGEST_SHARED = 4
 # A row is rather the known actor that is called by its first name than one that shares others.
 SAME_NAME, FIRST_NAME = 100, 10
-PARTIES = frozenset(("armed_group", "coalition", "state_force"))
+PARTIES = frozenset(("activist", "armed_group", "coalition", "state", "state_force"))
 Key = tuple[str, ...]
 
 

@@ -19,6 +19,8 @@ LIST = re.compile(r"\s*[,/&–—-]\s*")
 LONGEST_TITLE = 6
 # "US, British, French and Dutch jets": more owners than this are a list without an end.
 MOST_OWNERS = 6
+# A name of so many words is no beginning of a phrase: "the Ukrainian Insurgent Army's men".
+WHOLE_NAME = 3
 SAID_BY_GENERIC = frozenset(("militants", "gunmen", "terrorists"))
 ARMED = frozenset(("armed_group", "coalition", "state_force"))
 # Parties that belong to no country in focus: nobody's, or another's.
@@ -219,7 +221,12 @@ def _phrase(walk: Walk, number: int, owners: int = 0) -> _Phrase | None:
     """Return the phrase that begins here, or None."""
     whose = _modifier(walk, number)
     owned = _owned_phrase(walk, number, *whose, owners) if whose is not None else None
-    return owned or _bare_phrase(walk, number)
+    if owned is None or whose is None or whose[1].party is None:
+        return owned or _bare_phrase(walk, number)
+    # A party's own row for the whole phrase stands: "Kurdish rebels" are no rebels of a Kurdistan.
+    whole = _bare_phrase(walk, number)
+    listed = whole is not None and whole.tail.noun is not None and whole.behind >= owned.behind
+    return whole if listed else owned
 
 
 def _owned_phrase(
@@ -377,12 +384,22 @@ def _loyal(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
 
 
 def _of_country(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
-    """Read "the government of Chad", "the Ministry of Defence of the Russian Federation"."""
+    """Read "the government of Chad", "a commander of Chad's army", "the ministry of the Sudan".
+
+    A name that begins with a country is whole: "of the South Sudan Liberation Movement".
+    """
     if tail.role is None or not _is(walk, behind, "of") or not walk.joined(behind):
         return None
     whose = _country_at(walk, behind + 1)
     if whose is None or not whose[1].name:
         return None
+    start = whose[0] - 1 - len(whose[1].rest)
+    named = _name(walk, start)
+    if named is not None and named[0] > whose[0]:
+        return None
+    inner = _after(walk, start, *whose) if whose[0] < len(walk.words) else None
+    if inner is not None and walk.joined(whose[0]) and inner.tail.role is not None:
+        return _Phrase((_found(walk, number, inner.behind, inner.found[0].actor),), tail, inner.behind)
     owner = actors.role(tail.role, whose[1].country)
     return _Phrase((_found(walk, number, whose[0], owner),), tail, whose[0])
 
@@ -444,7 +461,8 @@ def find(words: str, *, country: str | None = None) -> list[Found]:
             continue
         named = _name(walk, number)
         phrase = _phrase(walk, number)
-        if phrase is not None and (named is None or phrase.behind > named[0]):
+        whole = named is not None and named[0] - number >= WHOLE_NAME
+        if phrase is not None and not whole and (named is None or phrase.behind > named[0]):
             found += phrase.found
             number = phrase.behind
         elif named is not None:
