@@ -24,8 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evaluation.suite import ROOT, Measured
-from warmonitor.cli import app
-from warmonitor.reference import actor_names, actors
+from warmonitor.reference import actor_names, actors, added_actors
 from warmonitor.values import actor as values
 from warmonitor.values import actor_again
 
@@ -69,10 +68,9 @@ class Case:
 def measure(shared: Path) -> Measured:
     """Add the table to a folder of its own, and score in a process that sees this folder alone."""
     with TemporaryDirectory() as folder:
-        own = {"WARMONITOR_DATA": f"{folder}/data", "XDG_CACHE_HOME": f"{folder}/cache"}
         run = subprocess.run(
-            [sys.executable, "-m", "evaluation.actors", str(shared / TABLE)],
-            env=os.environ | own,
+            [sys.executable, "-m", "evaluation.actors", str(shared / TABLE), folder],
+            env=os.environ | {"XDG_CACHE_HOME": folder},
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -84,8 +82,7 @@ def measure(shared: Path) -> Measured:
 
 def _report(table: Path) -> Measured:
     """Add a table and look for all names; return the share of right ones by score."""
-    app.app(["actors", "add", str(table)], standalone_mode=False)
-    actors.added.cache_clear()
+    added_actors.add(str(table), actors.states())
     with table.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     outcomes: dict[str, list[bool]] = defaultdict(list)
@@ -129,7 +126,9 @@ def _cases(rows: list[dict[str, str]]) -> Iterator[Case]:
     ids = actors.added().ids
     for row in rows:
         id = ids[f"ucdp-{row['ActorId']}"]
-        focus = next(filter(None, (_code(c, known) for c in COUNTRIES.split(row["Location"]))), None)
+        focus = next(
+            filter(None, (_code(c, known) for c in COUNTRIES.split(row["Location"]))), None
+        )
         if row["Org"] == GOVERNMENT:
             yield from _government(row, id, known, focus)
             continue
@@ -163,7 +162,9 @@ def _others(row: dict[str, str], *, community: bool) -> Iterator[str]:
                 yield _press(" ".join(name.split()), community=community)
 
 
-def _government(row: dict[str, str], id: str, known: Mapping[str, str], focus: str | None) -> Iterator[Case]:
+def _government(
+    row: dict[str, str], id: str, known: Mapping[str, str], focus: str | None
+) -> Iterator[Case]:
     """Yield the ways to name a government and its forces; one without a state is one actor.
 
     A state is named without any country in focus.
@@ -218,5 +219,6 @@ def _meant(row: Mapping[str, str]) -> actors.Actor | None:
 
 
 if __name__ == "__main__":
+    os.environ["WARMONITOR_DATA"] = sys.argv[2]
     report = _report(Path(sys.argv[1]))
     print(json.dumps({"scores": report.scores, "errors": report.errors}))

@@ -29,8 +29,9 @@ LONGEST = 6_000
 
 
 def reader() -> str:
-    """Return the name of this reader with what people added to the shelf: other actors, other ids."""
-    return READER + added_actors.mark()
+    """Return the reader and its version; tables of actors that were added are a part of it."""
+    digest = added_actors.digest()
+    return f"{READER} actors/{digest}" if digest else READER
 
 
 def extract(documents: Iterable[Document]) -> Iterator[Claim]:

@@ -1,75 +1,85 @@
-"""`warmonitor actors`: the tables of actors that a person adds to those of the package."""
+"""`warmonitor actors`: tables of actors of your own beside those of the package."""
 
-from pathlib import Path
+import sys
 from typing import Annotated
 
 import typer
 
-from warmonitor.reference import actors as shelf
-from warmonitor.reference import added_actors
+from warmonitor.records import UnreadableInput
+from warmonitor.reference import actors, added_actors
 
 EXAMPLE = "Example: warmonitor actors add my-actors.csv"
-ADD = (
-    "Example: warmonitor actors add my-actors.csv, with the lines 'name,aliases,country,class,side'"
-    " and 'Karo River Guard,KRG;River Guard,South Sudan,armed_group,opposition_force'"
+
+app = typer.Typer(
+    help="Add tables of actors to those the program knows, list them, remove them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-REMOVE = "Example: warmonitor actors remove my-actors.csv"
-
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.callback(epilog=EXAMPLE)
-def actors() -> None:
-    """Add tables of actors to those of the package, list them, take them away.
-
-    They are kept in your data folder (WARMONITOR_DATA, or warmonitor in XDG_DATA_HOME).
-    """
-
-
-@app.command(epilog=ADD)
+@app.command(epilog=EXAMPLE)
 def add(
-    file: Annotated[
-        Path,
+    files: Annotated[
+        list[str],
         typer.Argument(
-            metavar="FILE",
-            help="A table, CSV or TOML, of name, aliases, country, class and side (only the name"
-            " must be filled); or UCDP's actor table as it is.",
+            metavar="FILE...",
+            help="CSV or TOML of name, aliases, country, class and side; or UCDP's actor table.",
             show_default=False,
         ),
     ],
 ) -> None:
-    """Add a table of actors; one of the same name is replaced, the same one changes nothing."""
-    outcome = added_actors.add(file, shelf.states())
-    if outcome == "there":
-        print(f"{file.name} is there already; nothing changed")
-        return
-    print(f"{file.name} {outcome}: {_sum()}")
+    """Add tables of actors; what is read from then on finds their names.
+
+    A CSV has a head, and a line an actor, for example
+
+    name,aliases,country,class,side
+
+    Karo River Guard,KRG;River Guard,South Sudan,armed_group,opposition_force
+
+    Only the name must be filled. A table is called as its file is. The same table again changes
+    nothing, another of that name takes its place.
+
+    Ends with status 0 when all files were added, 1 when some could not be, 2 on wrong usage.
+    """
+    refused: list[UnreadableInput] = []
+    for file in files:
+        try:
+            added = added_actors.add(file, actors.states())
+        except UnreadableInput as refusal:
+            refused.append(refusal)
+            continue
+        print(f"added {added.name}: {_sum(added)}" if added.new else f"{file} was added before")
+    for reason in refused:
+        print(f"warmonitor: {reason}", file=sys.stderr)
+    actors.added()  # The index is made now, not when somebody reads.
+    if refused:
+        raise typer.Exit(1)
 
 
-def _sum() -> str:
-    """Say how much was added in all."""
-    shelf.added.cache_clear()
-    added = shelf.added()
-    new = len(added.actors)
-    return f"{len(added.ids):,} actors in your tables, {new:,} of them new to the package"
+def _sum(table: added_actors.Table) -> str:
+    rows = len(added_actors.rows(table, actors.states()))
+    return f"{rows:,} actor{'' if rows == 1 else 's'}"
 
 
 @app.command("list", epilog="Example: warmonitor actors list")
-def listed() -> None:
-    """List the tables that were added."""
+def show() -> None:
+    """List the tables that were added: name, number of actors, file."""
     tables = added_actors.tables()
+    if not tables:
+        print("no table of actors was added; warmonitor actors add FILE adds one")
     for table in tables:
-        print(f"{added_actors.folder() / table.name}")
-    print(_sum() if tables else f"no tables of actors in {added_actors.folder()}")
+        print(f"{table.name}: {_sum(table)} ({added_actors.folder() / table.file})")
 
 
-@app.command(epilog=REMOVE)
+@app.command(epilog="Example: warmonitor actors remove my-actors")
 def remove(
-    name: Annotated[
-        str,
-        typer.Argument(metavar="NAME", help="A table as `list` has it.", show_default=False),
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME...", help="As `list` shows them.", show_default=False),
     ],
 ) -> None:
-    """Take a table of actors away."""
-    added_actors.remove(Path(name).name)
-    print(f"{Path(name).name} removed")
+    """Remove tables that were added."""
+    for name in names:
+        added_actors.remove(name)
+        print(f"removed {name}")

@@ -28,7 +28,7 @@ app = typer.Typer(
 )
 app.command(epilog=read.EXAMPLE)(read.read)
 app.command(epilog=demo.EXAMPLE)(demo.demo)
-app.add_typer(actors.app, name="actors")
+app.add_typer(actors.app, name="actors", epilog=actors.EXAMPLE)
 
 
 def _version(wanted: bool) -> None:

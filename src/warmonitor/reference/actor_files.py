@@ -1,4 +1,4 @@
-"""Read a table of actors that somebody brings: a CSV or TOML of our own form, or UCDP's actor table.
+"""Read a table of actors that somebody brings: CSV or TOML of our own form, or UCDP's table.
 
 Our own form has the columns `name`, `aliases`, `country`, `class` and `side`; only `name` must be
 filled. Several aliases or countries of one cell are parted by semicolons; TOML has them as lists,
@@ -15,13 +15,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from warmonitor.records import VICTIM_CLASSES, UnreadableInput
+from warmonitor.records import UnreadableInput
 
 from . import actor_names, ucdp_actors
 from .actor_rows import KINDS, State
 
 COLUMNS = frozenset(("name", "aliases", "country", "class", "side"))
 BETWEEN = ";"
+# The victim classes of those who fight.
+SIDES = frozenset(
+    (
+        "armed_other",
+        "foreign_force",
+        "government_force",
+        "islamic_state",
+        "kurdish_force",
+        "opposition_force",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,22 +91,20 @@ def _of_csv(name: str, text: str, country: Countries) -> Iterator[Row]:
     lines = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         columns = {column.strip() for column in lines.fieldnames or ()}
-        if ucdp_actors.COLUMNS <= columns:
+        if columns >= ucdp_actors.COLUMNS:
             for cells in lines:
                 yield Row(**ucdp_actors.row(cells, country))
             return
         _check_columns(name, columns)
         for cells in lines:
             if None in cells or None in cells.values():
-                wanted = len(columns)
-                raise UnreadableInput(name, f"line {lines.line_num} has not {wanted} cells")
+                reason = f"line {lines.line_num} has more or fewer cells than the head"
+                raise UnreadableInput(name, reason)
             plain = {column.strip(): cell.strip() for column, cell in cells.items()}
-            split = {
-                column: _listed(plain.get(column, "")) for column in ("aliases", "country")
-            }
+            split = {column: _listed(plain.get(column, "")) for column in ("aliases", "country")}
             yield _row(name, f"line {lines.line_num}", plain | split, country)
     except csv.Error as error:
-        raise UnreadableInput(name, f"line {lines.line_num} is no CSV: {error}") from None
+        raise UnreadableInput(name, f"line {lines.line_num + 1} is no CSV: {error}") from None
 
 
 def _listed(cell: str) -> list[str]:
@@ -125,7 +134,7 @@ def _of_toml(name: str, text: str, country: Countries) -> Iterator[Row]:
         for cell in (*words, *(part for cells in lists.values() for part in cells)):
             if not isinstance(cell, str):
                 raise UnreadableInput(name, f"actor {number}: {cell!r} is not a text")
-        yield _row(name, f"actor {number}", row | lists, country)
+        yield _row(name, f"actor {number}", {"name": "", **row, **lists}, country)
 
 
 def _row(name: str, where: str, cells: Mapping[str, Any], country: Countries) -> Row:
@@ -139,7 +148,7 @@ def _row(name: str, where: str, cells: Mapping[str, Any], country: Countries) ->
             raise UnreadableInput(name, f"{where}: no country is called {written!r}")
         countries.append(code)
     kind, side = cells.get("class") or "armed_group", cells.get("side") or None
-    for cell, known in ((kind, KINDS), (side, VICTIM_CLASSES)):
+    for cell, known in ((kind, KINDS), (side, SIDES)):
         if cell is not None and cell not in known:
             listed = ", ".join(sorted(known))
             raise UnreadableInput(name, f"{where}: {cell!r} is none of {listed}")

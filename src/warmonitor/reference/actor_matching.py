@@ -1,4 +1,4 @@
-"""Hold added rows against the actors that the package knows: who is new, who is known, what names mean.
+"""Hold added rows against the actors that the package knows: who is new, what names mean.
 
 A row is a known actor where the two share a name and a country; a known actor is at most one row,
 the one that shares most with it. Rows that are left are actors of their own, and where they are at
@@ -56,7 +56,9 @@ def match(rows: Sequence[Row], shipped: Iterable[Actor]) -> Matched:
     """Return what rows add to the actors of the package."""
     parties = {actor.id: actor for actor in shipped if actor.kind in PARTIES}
     known = _known(rows, parties.values())
-    ids, new, named = {}, {}, []
+    ids: dict[str, str] = {}
+    new: dict[str, Actor] = {}
+    named = []
     for number, row in enumerate(rows):
         id = known.get(number) or row.ref or f"added-{slug(row.name)}"
         if number not in known and not row.of_state:
@@ -183,7 +185,7 @@ def _name(
 
 
 def _is_common(text: str) -> bool:
-    """Whether a name alone says too little: a short acronym, a word, a phrase without a proper name."""
+    """Whether a name alone says too little: a short acronym, a word, a phrase of such words."""
     words = [word for word in text.split() if word.lower() != "the"]
     if len(words) < 2:
         return not (text.isupper() and len(text) > LONGEST_SHARED)

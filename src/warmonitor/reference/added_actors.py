@@ -15,11 +15,12 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from warmonitor.records import UnreadableInput, WarmonitorError, WrongUsage
 
 from . import actor_files
+from .actor_files import Row
 from .actor_matching import Matched, NameOf, match
 from .actor_rows import Actor, State
 from .folders import cache_folder, data_folder
@@ -29,9 +30,12 @@ FORMAT = 1
 MARK_LENGTH = 8
 
 
+NAME = tuple(field.name for field in fields(NameOf))
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What people added: actors nobody knew, the names of all, and who each row turned out to be."""
+    """What people added: actors nobody knew, the names of all, and who each row is."""
 
     actors: tuple[Actor, ...] = ()
     names: tuple[NameOf, ...] = ()
@@ -40,10 +44,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table in the data folder."""
+    """One table in the data folder; `new` says of one that is added that it was not there."""
 
-    name: str
+    file: str
     content: bytes
+    new: bool = False
+
+    @property
+    def name(self) -> str:
+        return Path(self.file).stem
 
 
 def folder() -> Path:
@@ -63,73 +72,77 @@ def tables() -> tuple[Table, ...]:
         raise WarmonitorError(f"cannot read {folder()}: {error.strerror}") from error
 
 
-def mark() -> str:
-    """Return what tells a reader with added actors from one without: "+actors.1a2b3c4d", or ""."""
-    return f"+actors.{_digest()[:MARK_LENGTH]}" if tables() else ""
+def digest() -> str:
+    """Return eight digits that tell a reader with these tables from others; "" without any."""
+    return _digest()[:MARK_LENGTH] if tables() else ""
 
 
 @cache
 def _digest() -> str:
     """Return the sha256 of the contents of all tables; names of files do not count."""
-    return sha256("".join(sorted(_sha(table.content) for table in tables())).encode()).hexdigest()
+    sums = sorted(sha256(table.content).hexdigest() for table in tables())
+    return sha256(" ".join(sums).encode()).hexdigest()
 
 
-def _sha(content: bytes) -> str:
-    return sha256(content).hexdigest()
+def rows(table: Table, states: Mapping[str, State]) -> list[Row]:
+    """Return the rows of a table."""
+    return actor_files.read(table.file, table.content, states)
 
 
-Outcome = Literal["added", "replaced", "there"]
-
-
-def add(path: Path, states: Mapping[str, State]) -> Outcome:
-    """Keep a table; a table of the same name is replaced, one of the same content stays."""
+def add(file: str, states: Mapping[str, State]) -> Table:
+    """Keep a table; another of its name makes room for it, and one that is there stays."""
+    path = Path(file)
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UnreadableInput(str(path), (error.strerror or "cannot be read").lower()) from error
-    actor_files.read(path.name, content, states)
-    if any(table.content == content for table in tables()):
-        return "there"
-    replaced = any(table.name == path.name for table in tables())
+        raise UnreadableInput(file, (error.strerror or "cannot be read").lower()) from error
+    actor_files.read(file, content, states)
+    for table in tables():
+        if table.content == content:
+            return table
+    table = Table(path.with_suffix(path.suffix.lower()).name, content, new=True)
     try:
-        _write(folder() / path.name, content)
+        _write(folder() / table.file, content)
+        for other in tables():
+            if other.name == table.name and other.file != table.file:
+                (folder() / other.file).unlink()
     except OSError as error:
-        raise WarmonitorError(f"cannot write to {folder()}: {error.strerror}") from error
+        reason = f"cannot be kept in {folder()}: {error.strerror}; set WARMONITOR_DATA to a folder"
+        raise UnreadableInput(file, reason) from error
     forget()
-    return "replaced" if replaced else "added"
+    return table
 
 
 def remove(name: str) -> None:
-    """Take a table away."""
-    if name not in {table.name for table in tables()}:
+    """Take a table away, by its name or its file's."""
+    found = [table for table in tables() if name in (table.name, table.file)]
+    if not found:
         there = ", ".join(table.name for table in tables()) or "none"
         raise WrongUsage(f"no table of actors is called {name!r}; there is {there}")
     try:
-        (folder() / name).unlink()
+        for table in found:
+            (folder() / table.file).unlink()
     except OSError as error:
-        raise WarmonitorError(f"cannot remove {folder() / name}: {error.strerror}") from error
+        raise WarmonitorError(f"cannot remove {name!r}: {error.strerror}") from error
     forget()
 
 
 def forget() -> None:
     """Look at the data folder anew."""
-    tables.cache_clear()
-    _digest.cache_clear()
+    for kept in (tables, _digest):
+        kept.cache_clear()
 
 
-def load(shipped: Callable[[], Iterable[Actor]], states: Callable[[], Mapping[str, State]]) -> Added:
+def load(
+    shipped: Callable[[], Iterable[Actor]], states: Callable[[], Mapping[str, State]]
+) -> Added:
     """Return what people added, held against the actors of the package."""
     if not tables():
         return Added()
     path = cache_folder() / f"actors-{FORMAT}-{_stamp()}.json"
     added = _opened(path)
     if added is None:
-        rows = [
-            row
-            for table in tables()
-            for row in actor_files.read(table.name, table.content, states())
-        ]
-        matched = match(rows, shipped())
+        matched = match([row for t in tables() for row in rows(t, states())], shipped())
         added = Added(matched.actors, matched.names, matched.ids)
         with suppress(OSError):  # Without a folder to write to it is made every time.
             _write(path, _closed(matched))
@@ -149,7 +162,7 @@ def _closed(matched: Matched) -> bytes:
     """Return an index as it is written."""
     parts = {
         "actors": [_short(actor) for actor in matched.actors],
-        "names": [[getattr(name, field.name) for field in fields(name)] for name in matched.names],
+        "names": [[getattr(name, field) for field in NAME] for name in matched.names],
         "ids": matched.ids,
     }
     return json.dumps(parts, ensure_ascii=False).encode()
@@ -164,20 +177,16 @@ def _opened(path: Path) -> Added | None:
     try:
         parts = json.loads(path.read_bytes())
         return Added(
-            tuple(Actor(**_tuples(row)) for row in parts["actors"]),
-            tuple(NameOf(*_tuple(row)) for row in parts["names"]),
+            tuple(Actor(**_flat(row)) for row in parts["actors"]),
+            tuple(NameOf(**_flat(dict(zip(NAME, row, strict=True)))) for row in parts["names"]),
             parts["ids"],
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _tuples(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: _tuple(value) for key, value in row.items()}
-
-
-def _tuple(value: Any) -> Any:
-    return tuple(_tuple(part) for part in value) if isinstance(value, list) else value
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(cell) if isinstance(cell, list) else cell for key, cell in row.items()}
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -120,7 +120,7 @@ def _aliases(name: str) -> list[str]:
         if faction := FACTION.fullmatch(form):
             found.append(f"{faction['part']} of {faction['whole']}")
         if follow := FOLLOWERS.fullmatch(form):
-            found.append(f"{follow['whom']} {follow['what']}s")
+            found.append(f"{follow['whom']} {follow['what'].lower()}s")
         if forces := FORCES.fullmatch(form):
             found.append(f"{forces['whom']}'s forces")
     return [form for form in dict.fromkeys(found) if form]

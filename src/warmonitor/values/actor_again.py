@@ -23,6 +23,10 @@ ORGANISATIONS = frozenset(
 )
 
 
+# The words of each text of a document, with the actors in them.
+Texts = Sequence[tuple[str, Sequence[Found]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Again:
     """Words behind "the" that may mean a group again; `armed` where they say that it is armed."""
@@ -59,13 +63,13 @@ class _Mind:
         return self.only if alone and compatible(one.actor, self.only) else None
 
 
-def follow(texts: Sequence[tuple[str, Sequence[Found]]]) -> list[list[Found]]:
+def follow(texts: Texts) -> list[list[Found]]:
     """Return the actors of a document's texts, given in order, with those that are meant again."""
     mind = _Mind(_only_group(found for _, found in texts))
     return [list(_read_on(words, found, mind, at)) for at, words, found in _placed(texts)]
 
 
-def _placed(texts: Sequence[tuple[str, Sequence[Found]]]) -> Iterator[tuple[int, str, Sequence[Found]]]:
+def _placed(texts: Texts) -> Iterator[tuple[int, str, Sequence[Found]]]:
     """Yield each text with the number of characters before it."""
     before = 0
     for words, found in texts:
@@ -87,7 +91,8 @@ def _read_on(words: str, found: Sequence[Found], mind: _Mind, before: int) -> It
     """Yield the actors of one text; words that mean a group again stand for it."""
     again = list(_again(words, found))
     behind = 0
-    for one in sorted([*again, *found], key=lambda one: one.start):
+    every: list[Found | _Again] = [*again, *found]
+    for one in sorted(every, key=lambda one: one.start):
         if one.start < behind:
             continue  # "militant group", which is the group that was meant.
         meant = mind.meant(one, before + one.start) if _is_again(words, one) else None
@@ -113,7 +118,7 @@ def _again(words: str, found: Sequence[Found]) -> Iterator[_Again]:
             continue
         for name, armed in (("again_armed", True), ("again", False)):
             end = _listed(split, number, name)
-            if end is None or end < len(words) and _goes_on(words, end):
+            if end is None or (end < len(words) and _goes_on(words, end)):
                 continue
             if not any(start < end and word.start < stop for start, stop in named):
                 yield _Again(word.start, end, armed)
@@ -130,6 +135,6 @@ def _listed(split: Sequence[actor_names.Word], number: int, name: str) -> int | 
 
 
 def _goes_on(words: str, end: int) -> bool:
-    """Whether it is said which group: "the group of men", "the group Ahrar al-Sham", "group-led"."""
+    """Whether it is said which group: "the group of men", "the group Ahrar al-Sham"."""
     rest = words[end:]
     return rest.startswith((" of ", "-")) or (rest[:1] == " " and rest[1:2].isupper())

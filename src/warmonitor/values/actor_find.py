@@ -399,7 +399,9 @@ def _of_country(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | N
         return None
     inner = _after(walk, start, *whose) if whose[0] < len(walk.words) else None
     if inner is not None and walk.joined(whose[0]) and inner.tail.role is not None:
-        return _Phrase((_found(walk, number, inner.behind, inner.found[0].actor),), tail, inner.behind)
+        return _Phrase(
+            (_found(walk, number, inner.behind, inner.found[0].actor),), tail, inner.behind
+        )
     owner = actors.role(tail.role, whose[1].country)
     return _Phrase((_found(walk, number, whose[0], owner),), tail, whose[0])
 
