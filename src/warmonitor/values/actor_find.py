@@ -384,11 +384,12 @@ def _loyal(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
 
 
 def _of_country(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
-    """Read "the government of Chad", "a commander of Chad's army", "the ministry of the Sudan".
+    """Read "the government of Chad", "a commander of Chad's army", "troops from the Sudan".
 
     A name that begins with a country is whole: "of the South Sudan Liberation Movement".
     """
-    if tail.role is None or not _is(walk, behind, "of") or not walk.joined(behind):
+    linked = _is(walk, behind, "of") or (_is(walk, behind, "from") and tail.role in FORCES)
+    if tail.role is None or not linked or not walk.joined(behind):
         return None
     whose = _country_at(walk, behind + 1)
     if whose is None or not whose[1].name:
