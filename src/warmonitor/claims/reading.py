@@ -22,6 +22,8 @@ KINDS: tuple[Callable[[page.Page, str], Iterator[Claim]], ...] = (
     condition.claims,
     statement.claims,
 )
+# What may be added to the shelf, and what tells that it was.
+ADDED: tuple[tuple[str, Callable[[], str]], ...] = (("actors", added_actors.digest),)
 READ = frozenset({"title", "heading", "body"})
 # No paragraph of news is longer than this; what is longer is read in pieces, cut at a blank: a page
 # without full stops is one sentence, and what is looked for around each figure grows with it.
@@ -29,9 +31,9 @@ LONGEST = 6_000
 
 
 def reader() -> str:
-    """Return the reader and its version; tables of actors that were added are a part of it."""
-    digest = added_actors.digest()
-    return f"{READER} actors/{digest}" if digest else READER
+    """Return the reader and its version; what somebody added to the shelf is a part of it."""
+    added = [f"{name}/{digest()}" for name, digest in ADDED if digest()]
+    return " ".join([READER, *added])
 
 
 def extract(documents: Iterable[Document]) -> Iterator[Claim]:
