@@ -146,6 +146,19 @@ WORDS = [
         None,
         "islamic_state",
     ),
+    # a group that was named just before, unless it did it; a word for a party names nobody
+    (
+        "The army fought Ahrar al-Sham in Hama. Forty militants were killed.",
+        None,
+        "opposition_force",
+    ),
+    ("Ahrar al-Sham killed forty militants in Hama.", None, "armed_other"),
+    ("Rebels clashed with others in Hama. Forty militants were killed.", None, "armed_other"),
+    (
+        "Ahrar al-Sham left Hama. It rained. A road was shut. Forty militants were killed in Homs.",
+        None,
+        "armed_other",
+    ),
 ]
 
 
