@@ -76,6 +76,19 @@ CASES = [
         "Shells hit Kherson on Monday.\n\n# In other news\n\nThree residents were killed.",
         [(("civilian",), None, None, None, None, None, None)],
     ),
+    # news is not six days old: the stamp is of the evening before
+    (
+        "On Wednesday the monitor raised the toll from air strikes in Homs the previous day to 61 people killed.",
+        [(("unspecified",), None, "Homs", date(2031, 3, 18), date(2031, 3, 18), None, "airstrike")],
+    ),
+    # what came after a harm does not date it
+    (
+        "A bomb killed two nurses in Homs on Sunday, days after nine people were shot dead in Hama.",
+        [
+            (("civilian",), "medic", "Homs", date(2031, 3, 16), date(2031, 3, 16), None, "bombing"),
+            (("unspecified",), None, "Hama", None, None, None, "shooting"),
+        ],
+    ),
     # spans
     (
         "At least 60 civilians have been killed in Gaza over the past week.",
