@@ -1,6 +1,6 @@
 """Every suite, in the order in which they are measured and printed."""
 
-from evaluation import counts, gold, unseen
+from evaluation import counts, days, gold, unseen
 from evaluation.suite import Suite
 
 # What is aimed at where the text is like none that a rule was made from.
@@ -65,5 +65,11 @@ SUITES = (
             "data/values/temporal_suites/duckling_en_numeral.jsonl",
         ),
         aims={"recognizers": 0.97, "duckling": 0.97, "people": 0.97},
+    ),
+    Suite(
+        "days",
+        days.measure,
+        texts=("data/time", "data/values/recognizers_specs/DateTime/English"),
+        aims={"value": 0.82, "recognizers": 0.90},
     ),
 )
