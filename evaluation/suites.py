@@ -1,6 +1,6 @@
 """Every suite, in the order in which they are measured and printed."""
 
-from evaluation import actors, counts, gold, unseen
+from evaluation import actors, counts, days, gold, unseen
 from evaluation.suite import Suite
 
 # What is aimed at where the text is like none that a rule was made from.
@@ -77,5 +77,11 @@ SUITES = (
             "without a country": 0.90,
             "in context": 0.90,
         },
+    ),
+    Suite(
+        "days",
+        days.measure,
+        texts=("data/time", "data/values/recognizers_specs/DateTime/English"),
+        aims={"value": 0.82, "recognizers": 0.90},
     ),
 )

@@ -98,7 +98,7 @@ class Text:
 
     @cached_property
     def times(self) -> list[dates.Found]:
-        return dates.find(self.words, self.page.published)
+        return self.page.told[self.number]
 
     @cached_property
     def places(self) -> list[places.Found]:
@@ -241,6 +241,11 @@ class Page:
     def published(self) -> date | None:
         stamp = self.document.published
         return stamp.day if stamp is not None else None
+
+    @cached_property
+    def told(self) -> list[list[dates.Found]]:
+        """The days named in each text; in a history each follows on those before it."""
+        return dates.tell([text.words for text in self.texts], self.published)
 
     @cached_property
     def country(self) -> str | None:
