@@ -102,7 +102,9 @@ def _annotated(path: Path) -> Iterator[Attribution]:
             )
 
 
-def matched(found: Sequence[Sequence[Span]], asked: Sequence[Sequence[Span]]) -> list[tuple[int, int]]:
+def matched(
+    found: Sequence[Sequence[Span]], asked: Sequence[Sequence[Span]]
+) -> list[tuple[int, int]]:
     """Pair what overlaps, one to one, from the left: which of the found with which of the asked."""
     free = sorted(range(len(found)), key=lambda number: found[number])
     pairs = []

@@ -1,7 +1,7 @@
 """Who bears a voice: the words for whoever says, thinks or wants what a cue tells.
 
-By the tree first: the subject, of the cue or lent by the word that the cue hangs on; "by X" behind a
-passive; the possessor of a noun. Where the tree is torn, the nearest phrase that can speak.
+By the tree first: the subject, of the cue or lent by the word that the cue hangs on; "by X" behind
+a passive; the possessor of a noun. Where the tree is torn, the nearest phrase that can speak.
 """
 
 from __future__ import annotations
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
-LENDING = frozenset({"conj", "xcomp", "advcl", "acl", "parataxis", "dep", "csubj", "ccomp", "obj", "obl", "nmod"})
+LENDING = frozenset(
+    {"conj", "xcomp", "advcl", "acl", "parataxis", "dep", "csubj", "ccomp", "obj", "obl", "nmod"}
+)
 LONGEST = 14  # words of a phrase behind "said"
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "CCONJ"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 PASSED = frozenset({"AUX", "ADV", "PART", "SPACE"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "NNP", "NNS"})
 OPEN = frozenset({"DET", "ADJ", "NUM"})
+GOING_ON = frozenset({("advcl", "VBD"), ("conj", "VBD"), ("conj", "VBN")})
+CLAUSES = frozenset({"ROOT", "advcl", "parataxis", "ccomp"})
 FARTHEST = 5  # steps up the tree to a subject that is lent
 NOBODY = frozenset({"TEMPORAL", "PLACE"})
 BODIES = frozenset({"PERSON", "ORG", "PERSON_REF", "ORG_REF"})
@@ -40,7 +44,7 @@ def _head(cue: Token, quoted: list[Quotation]) -> Token | None:
     if cue.lower_ == "according":
         return _behind_according(cue)
     if cue.text == ":":
-        return cue.doc[cue.i - 1]
+        return _named_last(cue)
     if cue.pos_ == "VERB":
         return _of_verb(cue, quoted)
     if cue.pos_ == "ADJ":
@@ -52,6 +56,14 @@ def labelled(colon: Token) -> bool:
     """Tell whether a name before a colon labels what follows: "Observatory: nine killed"."""
     before = colon.doc[colon.sent.start : colon.i]
     return 0 < len(before) <= FARTHEST and all(word.pos_ in {"PROPN", "SPACE"} for word in before)
+
+
+def _named_last(colon: Token) -> Token:
+    """The head of the name that a colon ends."""
+    word = colon.doc[colon.i - 1]
+    while colon.sent.start <= word.head.i < word.i:
+        word = word.head
+    return word
 
 
 def _of_verb(cue: Token, quoted: list[Quotation]) -> Token | None:
@@ -91,6 +103,19 @@ def _stop_before(cue: Token) -> bool:
     return place < cue.sent.start or cue.doc[place].is_punct
 
 
+def goes_on(cue: Token) -> bool:
+    """Tell whether a word of saying goes on from the sentence, whatever the tree hangs it on.
+
+    `..., saying so` behind a comma; `said so, and called for more`; `said so, although he wrote`.
+    """
+    if cue.tag_ == "VBG":
+        place = cue.i - 1
+        while place > cue.sent.start and cue.doc[place].pos_ == "ADV":
+            place -= 1
+        return place > cue.sent.start and cue.doc[place].text == ","
+    return (cue.dep_, cue.tag_) in GOING_ON
+
+
 def _led(cue: Token) -> Token | None:
     """`it led the mayor to say so`: whom the word above makes, asks or hears to do it."""
     if cue.dep_ != "xcomp" or cue.tag_ not in {"VB", "VBG"}:
@@ -107,10 +132,11 @@ def _subject(cue: Token, quoted: list[Quotation]) -> Token | None:
 
 
 def _passive(cue: Token) -> bool:
-    """`was rejected`, `a truce rejected by all`; behind a comma the tree takes "named" for it too."""
+    """`was rejected`, `a truce rejected by all`; with an object, "named" is no passive."""
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in cue.children):
         return True
-    return cue.tag_ == "VBN" and cue.dep_ in {"acl", "amod"} and not _governs(cue)
+    tells = cue.head.dep_ in CLAUSES  # "a group of rabbis called for it": the tree lost the verb
+    return cue.tag_ == "VBN" and cue.dep_ in {"acl", "amod"} and not _governs(cue) and not tells
 
 
 def _governs(cue: Token) -> bool:
@@ -120,14 +146,14 @@ def _governs(cue: Token) -> bool:
 def _agent(cue: Token) -> Token | None:
     """`by the mayor`, behind a passive."""
     for child in cue.children:
-        if child.i > cue.i and child.dep_.startswith("obl"):
-            if any(word.lower_ == "by" for word in child.children):
-                return child
+        behind = child.i > cue.i and child.dep_.startswith("obl")
+        if behind and any(word.lower_ == "by" for word in child.children):
+            return child
     return None
 
 
 def _antecedent(cue: Token, quoted: list[Quotation]) -> Token | None:
-    """`the doctor saying so`; behind a comma, whoever the sentence is of: "filed a suit, saying"."""
+    """`the doctor saying so`; behind a comma, the subject: "filed a suit, saying"."""
     if not cue.dep_.startswith("acl") or cue.head.pos_ not in NOUNS or cue.tag_ == "VB":
         return None
     if cue.tag_ == "VBG" and _stop_before(cue) and cue.head.dep_ in {"obj", "obl", "nmod"}:
@@ -146,7 +172,8 @@ def _lent(cue: Token, quoted: list[Quotation]) -> Token | None:
         if found is None:
             passive = (c for c in lender.children if c.dep_ == "nsubj:pass")
             found = next(passive, None)
-        if found is not None and found.i < cue.i:
+        inner = lender.dep_ == "ccomp" and goes_on(cue)
+        if found is not None and found.i < cue.i and not (inner and _subject(lender.head, quoted)):
             return found
         if lender.dep_ == "acl:relcl":
             return lender.head
@@ -204,17 +231,23 @@ def _opened(words: Iterable[Token]) -> Token | None:
     """The noun, or the name, of a phrase that begins right here."""
     last = None
     for word in words:
-        if word.pos_ in NOUNS:
-            return None if word.ent_type_ in NOBODY else word
+        if word.pos_ in NOUNS and word.ent_type_ not in NOBODY:
+            return word
         if word.pos_ not in OPEN and not word.is_title:
             break
-        last = word
+        last = None if word.ent_type_ in NOBODY else word
     return last if last is not None and last.is_title else None
 
 
 def _named_before(cue: Token, quoted: list[Quotation]) -> Token | None:
     """`Haddad, a doctor of the town, said`: the name before what is told of it."""
     doc, start = cue.doc, cue.sent.start
+    first = doc[start]
+    end = first.i + 1
+    while end < cue.i and doc[end].ent_iob_ == "I":
+        end += 1
+    if first.ent_type_ in BODIES and doc[end].text == ",":
+        return first
     for place in range(cue.i - 2, start - 1, -1):
         word = doc[place]
         if over(quoted, word.idx) is not None or word.pos_ == "VERB":
@@ -237,7 +270,9 @@ def _around(head: Token, cue: Token) -> tuple[int, int]:
         first += 1
     while last > head.i and (doc[last].is_punct or doc[last].is_space):
         last -= 1
-    relative = cue.dep_ == "acl:relcl" and head.dep_ in SUBJECTS and head.lower_ in listed("relative")
+    relative = (
+        cue.dep_ == "acl:relcl" and head.dep_ in SUBJECTS and head.lower_ in listed("relative")
+    )
     if relative and cue.head.i < first:
         return int(cue.head.left_edge.i), last  # "the doctor, who said": who is the doctor
     return first, last

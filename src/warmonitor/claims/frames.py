@@ -93,7 +93,5 @@ def _quoting(token: Token, quoted: list[Quotation]) -> set[str]:
     inside = [one for one in quoted if one.start < end and start < one.end]
     if inside:
         return {"quotation" if any(one.long for one in inside) else "few words quoted"}
-    beside = any(
-        0 <= one.start - end < BESIDE or 0 <= start - one.end < BESIDE for one in quoted
-    )
+    beside = any(0 <= one.start - end < BESIDE or 0 <= start - one.end < BESIDE for one in quoted)
     return {"quotation beside"} if beside else set()

@@ -24,6 +24,8 @@ from warmonitor.values import date as dates
 from warmonitor.values import harm as harms
 from warmonitor.values import place as places
 
+from . import quotations
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
@@ -147,6 +149,11 @@ class Text:
     def causes(self) -> list[Cause]:
         """The words that say how people were harmed."""
         return [Cause(*found) for found in harms.causes(self.words)]
+
+    @cached_property
+    def quotations(self) -> list[quotations.Quotation]:
+        """What stands between quotation marks."""
+        return quotations.quotations(self.words)
 
     @cached_property
     def entities(self) -> list[Entity]:

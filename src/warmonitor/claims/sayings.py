@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from warmonitor.values import actor as actors
 from warmonitor.values import victim
 
-from . import speakers
+from . import speakers, voices
 from .page import Sentence
 from .words import cue_pattern, cues, listed, signs
 
@@ -51,6 +51,7 @@ def sayings(sentence: Sentence) -> list[Saying]:
     """Return the acts of saying of a sentence, left to right; worked out once."""
     if sentence.sayings is None:
         found = [*_according(sentence), *_verbs(sentence)]
+        found += _voiced(sentence, found)
         sentence.sayings = sorted(found, key=lambda saying: saying.at)
     return sentence.sayings
 
@@ -82,6 +83,19 @@ def _according(sentence: Sentence) -> Iterator[Saying]:
             )
 
 
+def _voiced(sentence: Sentence, found: list[Saying]) -> Iterator[Saying]:
+    """Voices that vouch for what they hold, by words that the rules above do not know."""
+    taken = {saying.at for saying in found}
+    for voice in voices.voices(sentence.span, sentence.text.quotations):
+        if not voice.vouches or voice.cue in taken or voice.first is None or voice.last is None:
+            continue
+        cue = sentence.span.doc[voice.cue]
+        if cue.pos_ != "VERB" or cue.dep_ == "acl:relcl" or _responsibility(sentence, cue):
+            continue
+        if _is_speaker(sentence, voice.first, voice.last):
+            yield _saying(sentence, cue, voice.first, voice.last)
+
+
 def _verbs(sentence: Sentence) -> Iterator[Saying]:
     says = cues("say")
     if says.isdisjoint(sentence.vocabulary):
@@ -102,19 +116,21 @@ def _verbs(sentence: Sentence) -> Iterator[Saying]:
         phrase = _speaker_of(sentence, token)
         if phrase is None:
             continue
-        first, last = _trimmed(sentence, *phrase)
-        text = _text(sentence, first, last)
-        pronoun = text.lower() in listed("pronoun_speaker")
-        yield Saying(
-            text,
-            token.text,
-            int(token.i),
-            first,
-            last,
-            via=_told_by(sentence, token),
-            pronoun=pronoun,
-            doubting=_doubts(sentence, token),
-        )
+        yield _saying(sentence, token, *_trimmed(sentence, *phrase))
+
+
+def _saying(sentence: Sentence, cue: Token, first: int, last: int) -> Saying:
+    text = _text(sentence, first, last)
+    return Saying(
+        text,
+        cue.text,
+        int(cue.i),
+        first,
+        last,
+        via=_told_by(sentence, cue),
+        pronoun=text.lower() in listed("pronoun_speaker"),
+        doubting=_doubts(sentence, cue),
+    )
 
 
 def _doubts(sentence: Sentence, cue: Token) -> bool:

@@ -18,10 +18,12 @@ from .frames import frames
 from .quotations import Quotation, over, quotations
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 NAMED = "named"  # the kind of "according to", which is no word of the tables of frames
+SPOKEN = frozenset({"report", "speak"})
+VOUCHING = frozenset({"report", "show", NAMED})
 HELD = frozenset({"ccomp", "xcomp", "obj", "iobj", "parataxis"})
 HELD_BEHIND = frozenset({"obl", "nmod", "acl"})
 
@@ -38,14 +40,23 @@ class Voice:
     first: int | None
     last: int | None
 
+    @property
+    def vouches(self) -> bool:
+        """Whether what the voice holds is told for true: who wants a thing tells nothing."""
+        return self.kind in VOUCHING
 
-def voices(doc: Doc) -> list[Voice]:
-    """Return the voices of a parsed passage, left to right."""
-    quoted = quotations(doc.text)
+
+def voices(span: Doc | Span, quoted: list[Quotation] | None = None) -> list[Voice]:
+    """Return the voices of a parsed passage or of a sentence of it, left to right.
+
+    `quoted` are the quotations of the passage, where they are known already.
+    """
+    if quoted is None:
+        quoted = quotations(span.doc.text)
     found = []
     taken: set[int] = set()
-    for token, kind in _candidates(doc, quoted):
-        if token.i in taken and not (kind == "say" and _goes_on(token)):
+    for token, kind in _candidates(span, quoted):
+        if token.i in taken and not (kind in SPOKEN and bearers.goes_on(token)):
             continue
         taken |= _held(token)
         phrase = None if kind == "seem" else bearers.phrase(token, quoted)
@@ -54,25 +65,17 @@ def voices(doc: Doc) -> list[Voice]:
     return sorted(found, key=lambda voice: voice.cue)
 
 
-def _candidates(doc: Doc, quoted: list[Quotation]) -> list[tuple[Token, str]]:
+def _candidates(span: Doc | Span, quoted: list[Quotation]) -> list[tuple[Token, str]]:
     """The cues of a passage, in each sentence the outermost first."""
     found = []
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            kind = _kind(token, quoted)
-            if kind is not None and over(quoted, token.idx) is None:
-                # "Nine were killed, the ministry said": the tree hangs the speaker on the spoken.
-                spoken = token.dep_ == "parataxis" and kind == "say"
-                found.append((number, not spoken, _depth(token), int(token.i), token, kind))
-    return [(one[-2], one[-1]) for one in sorted(found, key=lambda one: one[:4])]
-
-
-def _goes_on(cue: Token) -> bool:
-    """`..., saying so`: behind a comma it goes on from the sentence, whatever it hangs on."""
-    place = cue.i - 1
-    while place > cue.sent.start and cue.doc[place].pos_ == "ADV":
-        place -= 1
-    return cue.tag_ == "VBG" and place > cue.sent.start and cue.doc[place].text == ","
+    for token in span:
+        kind = _kind(token, quoted)
+        if kind is not None and over(quoted, token.idx) is None:
+            # "Nine were killed, the ministry said": the tree hangs the speaker on the spoken.
+            spoken = (token.dep_ == "parataxis" and kind in SPOKEN) or kind == NAMED
+            found.append((int(token.sent.start), not spoken, _depth(token), int(token.i), kind))
+    doc = span.doc
+    return [(doc[place], kind) for _, _, _, place, kind in sorted(found)]
 
 
 def _depth(token: Token) -> int:
@@ -82,7 +85,7 @@ def _depth(token: Token) -> int:
 def _kind(token: Token, quoted: list[Quotation]) -> str | None:
     """What kind of voice a word is a cue of, or None: weights of the word and of its frames."""
     if token.lower_ in _adverbs():
-        return "say"
+        return "seem"
     if token.lower_ == "according" or (token.text == ":" and bearers.labelled(token)):
         return NAMED
     part = PARTS.get(token.pos_)
@@ -92,7 +95,7 @@ def _kind(token: Token, quoted: list[Quotation]) -> str | None:
     row = _words().get((part, token.lemma_.lower())) or _words().get((part, token.lower_))
     if row is None and part != "verb":
         return None
-    weight, kind = row or (unknown, "say")
+    weight, kind = row or (unknown, "speak")
     weight += sum(_frames()[name][part] for name in frames(token, quoted))
     return kind if weight > asks else None
 
@@ -100,8 +103,13 @@ def _kind(token: Token, quoted: list[Quotation]) -> str | None:
 def _held(cue: Token) -> set[int]:
     """The words that a voice holds, by the tree: no other voice is looked for among them."""
     held = {int(cue.i)}
+    if cue.text == ":":
+        return held | set(range(int(cue.i), len(cue.doc)))
+    if cue.lower_ == "according":
+        return held | _clause(cue)
     for child in cue.children:
-        if child.dep_ in HELD or (child.dep_ in HELD_BEHIND and child.i > cue.i):
+        behind = child.dep_ in HELD_BEHIND and child.i > cue.i
+        if child.dep_ in HELD or behind or _as_saying(child):
             held |= {int(word.i) for word in child.subtree}
     if cue.dep_ == "parataxis":
         own = {word.i for word in cue.subtree}
@@ -109,10 +117,25 @@ def _held(cue: Token) -> set[int]:
     return held
 
 
+def _clause(cue: Token) -> set[int]:
+    """The clause that `according to` is told of: all that hangs on the verb above it."""
+    verb = cue
+    while verb.head.i != verb.i and (verb.i == cue.i or verb.pos_ not in {"VERB", "AUX"}):
+        verb = verb.head
+    return {int(word.i) for word in verb.subtree}
+
+
+def _as_saying(clause: Token) -> bool:
+    """`quoted the army as saying so`: the clause is held as well."""
+    return clause.dep_ == "advcl" and any(word.lower_ == "as" for word in clause.lefts)
+
+
 @cache
 def _words() -> dict[tuple[str, str], tuple[float, str]]:
     rows = table("english/voices")["word"]
-    return {(row["part"], word): (row["weight"], row["kind"]) for row in rows for word in row["words"]}
+    return {
+        (row["part"], word): (row["weight"], row["kind"]) for row in rows for word in row["words"]
+    }
 
 
 @cache
