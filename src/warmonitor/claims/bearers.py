@@ -52,6 +52,12 @@ def _head(cue: Token, quoted: list[Quotation]) -> Token | None:
     return _of_noun(cue, quoted)
 
 
+def relay(cue: Token) -> tuple[int, int] | None:
+    """Return the words for who hands a voice on: "was quoted *by the channel* as saying"."""
+    agent = _agent(cue) if _quoted(cue) is not None else None
+    return None if agent is None else _around(agent, cue)
+
+
 def labelled(colon: Token) -> bool:
     """Tell whether a name before a colon labels what follows: "Observatory: nine killed"."""
     before = colon.doc[colon.sent.start : colon.i]
@@ -71,7 +77,7 @@ def _of_verb(cue: Token, quoted: list[Quotation]) -> Token | None:
     if subject is not None:
         return subject
     if _passive(cue):
-        return _agent(cue)
+        return _quoted(cue) or _agent(cue)
     return (
         _led(cue)
         or _antecedent(cue, quoted)
@@ -137,6 +143,18 @@ def _passive(cue: Token) -> bool:
         return True
     tells = cue.head.dep_ in CLAUSES  # "a group of rabbis called for it": the tree lost the verb
     return cue.tag_ == "VBN" and cue.dep_ in {"acl", "amod"} and not _governs(cue) and not tells
+
+
+def _quoted(cue: Token) -> Token | None:
+    """`the ministry was quoted as saying so`: the words are its own."""
+    if cue.lemma_ not in listed("quoting"):
+        return None
+    clauses = (
+        c for c in cue.children if c.tag_ == "VBG" and any(w.lower_ == "as" for w in c.lefts)
+    )
+    if next(clauses, None) is None:
+        return None
+    return next((c for c in cue.children if c.dep_ == "nsubj:pass"), None)
 
 
 def _governs(cue: Token) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from warmonitor.reference.inflection import verb_forms
 from warmonitor.reference.tables import table
 
 from . import bearers
@@ -128,6 +129,15 @@ def _clause(cue: Token) -> set[int]:
 def _as_saying(clause: Token) -> bool:
     """`quoted the army as saying so`: the clause is held as well."""
     return clause.dep_ == "advcl" and any(word.lower_ == "as" for word in clause.lefts)
+
+
+@cache
+def vouching_words() -> frozenset[str]:
+    """Return the forms of the verbs that vouch: where none is, no voice vouches by a verb."""
+    verbs = [
+        word for (part, word), (_, kind) in _words().items() if part == "verb" and kind in VOUCHING
+    ]
+    return frozenset(form for verb in verbs for form in verb_forms(verb))
 
 
 @cache
