@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .quotations import Quotation
+from .quotations import Quotation, near
 from .words import listed
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ STANDING = {
     "appos": "apposition",
     "xcomp": "infinitive of",
 }
-BESIDE = 3  # characters between a sentence and a quotation beside it
 
 
 def frames(token: Token, quoted: list[Quotation]) -> set[str]:
@@ -90,8 +89,8 @@ def _quoting(token: Token, quoted: list[Quotation]) -> set[str]:
     if not quoted:
         return set()
     start, end = token.sent.start_char, token.sent.end_char
-    inside = [one for one in quoted if one.start < end and start < one.end]
+    around = near(quoted, start, end)
+    inside = [one for one in around if one.start < end and start < one.end]
     if inside:
         return {"quotation" if any(one.long for one in inside) else "few words quoted"}
-    beside = any(0 <= one.start - end < BESIDE or 0 <= start - one.end < BESIDE for one in quoted)
-    return {"quotation beside"} if beside else set()
+    return {"quotation beside"} if around else set()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 # Two single marks are one double one: ''No one is left,'' and ``No one is left,'' too.
 MARKS = re.compile(r"[\"“”„«»]|''|``|‘‘|’’")
 OPENING, CLOSING = frozenset({"“", "„", "«", "``", "‘‘"}), frozenset({"”", "»", "’’"})
+BESIDE = 2  # characters between a sentence and a quotation right beside it
 FEW = 4  # blanks: "a 'limited' strike" quotes a word, not a speaker
 
 
@@ -51,3 +52,10 @@ def over(found: list[Quotation], offset: int) -> Quotation | None:
     """Return the quotation that holds a character, or None."""
     place = bisect_right(found, offset, key=lambda one: one.start) - 1
     return found[place] if place >= 0 and offset < found[place].end else None
+
+
+def near(found: list[Quotation], start: int, end: int) -> list[Quotation]:
+    """Return the quotations that share a character with a stretch or lie right beside it."""
+    first = bisect_left(found, start - BESIDE, key=lambda one: one.end)
+    last = bisect_right(found, end + BESIDE, key=lambda one: one.start)
+    return found[first:last]

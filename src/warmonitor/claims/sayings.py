@@ -93,6 +93,8 @@ def _voiced(sentence: Sentence, found: list[Saying]) -> Iterator[Saying]:
         if cue.pos_ != "VERB" or cue.dep_ == "acl:relcl" or _responsibility(sentence, cue):
             continue
         last = _before_comma(sentence, voice.first, voice.last)
+        if _word(sentence, last) in listed("pronoun_own"):
+            continue
         if _is_speaker(sentence, voice.first, last):
             saying = _saying(sentence, cue, voice.first, last)
             relay = bearers.relay(cue)
