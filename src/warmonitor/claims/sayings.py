@@ -90,7 +90,7 @@ def _voiced(sentence: Sentence, found: list[Saying]) -> Iterator[Saying]:
         if not voice.vouches or voice.cue in taken or voice.first is None or voice.last is None:
             continue
         cue = sentence.span.doc[voice.cue]
-        if cue.pos_ != "VERB" or cue.dep_ == "acl:relcl" or _responsibility(sentence, cue):
+        if not _heads_clause(cue) or _responsibility(sentence, cue):
             continue
         last = _before_comma(sentence, voice.first, voice.last)
         if _word(sentence, last) in listed("pronoun_own"):
@@ -99,6 +99,12 @@ def _voiced(sentence: Sentence, found: list[Saying]) -> Iterator[Saying]:
             saying = _saying(sentence, cue, voice.first, last)
             relay = bearers.relay(cue)
             yield saying if relay is None else replace(saying, via=_text(sentence, *relay))
+
+
+def _heads_clause(cue: Token) -> bool:
+    """Tell whether a verb may hold what is around it: "footage showing a raid" holds no more."""
+    beside = cue.dep_.startswith("acl") or (cue.tag_ == "VBG" and not bearers.goes_on(cue))
+    return cue.pos_ == "VERB" and not beside
 
 
 def _before_comma(sentence: Sentence, first: int, last: int) -> int:
