@@ -141,6 +141,14 @@ class World:
         ).fetchone()
         return Row(*row) if row else None
 
+    def near(self, latitude: float, longitude: float) -> list[Row]:
+        """Return the towns within about a degree of a spot."""
+        found = self._connection.execute(
+            "SELECT * FROM place WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?",
+            (latitude - 1, latitude + 1, longitude - 1, longitude + 1),
+        )
+        return [Row(*row) for row in found]
+
     def capital(self, country: str) -> Row | None:
         """Return the capital of a country, by its two-letter code."""
         row = self._connection.execute(

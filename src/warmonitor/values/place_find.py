@@ -284,6 +284,8 @@ class _Search:
 
     def _accept_world(self, entry: Entry, hit: Hit, signed: bool) -> bool:
         here = entry.country == self.country
+        if entry.added and here:
+            return self._accept_added(hit, signed)
         is_name = plain(entry.name) == hit.key
         if entry.kind == "governorate":
             return (signed or here) and (here or len(hit.key) > 4)
@@ -296,6 +298,15 @@ class _Search:
         if signed:
             return (is_name or len(hit.key) > 5) and entry.population >= _SIGNED_CITY
         return is_name and entry.population >= _KNOWN_CITY
+
+    def _accept_added(self, hit: Hit, signed: bool) -> bool:
+        """Take a name of the user's gazetteers in the country in focus, where it is no bare word.
+
+        A single short word, or one that opens a sentence, may be any word.
+        """
+        if signed or hit.last > hit.first:
+            return len(hit.key) > 2
+        return len(hit.key) > 4 and hit.first > 0 and self.text.joined(hit.first - 1, hit.first)
 
     def _accept_unknown(self, hit: Hit) -> bool:
         """Take an unknown name that a word tells the place of: "the village of Qalb Lawza"."""

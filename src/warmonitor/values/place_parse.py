@@ -7,6 +7,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from warmonitor.reference import gazetteer
 from warmonitor.reference.spelling import plain
@@ -18,6 +19,8 @@ _POSSESSIVE = re.compile(r"['’`´][sS]$")
 _ARTICLES = frozenset(
     "al el ul ez es ed er et ad an ar as ash at az aj of ibn bin ben the de la".split()
 )
+# People from which a town's name is taken for itself in front of another capital.
+_LARGE = 100_000
 _SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
@@ -50,9 +53,10 @@ def parse(text: str) -> Mention:
     exact = gazetteer.shelf().by_plain.get(plain(text))
     if exact or text.strip() in gazetteer.shelf().exact:
         return Mention(text, (Name(text.strip(), text.strip()),))
-    tokens = [match.group() for match in _WORD.finditer(text)]
-    tokens = [_POSSESSIVE.sub("", token) for token in tokens]
-    spans = _spans(tokens) or _capital(tokens)
+    matches = list(_WORD.finditer(text))
+    tokens = [_POSSESSIVE.sub("", match.group()) for match in matches]
+    ends = {i for i, (a, b) in enumerate(pairwise(matches)) if text[a.end() : b.start()].strip()}
+    spans = _spans(tokens, ends) or _capital(tokens)
     names = []
     start = 0
     for place, (first, last) in enumerate(spans):
@@ -64,12 +68,12 @@ def parse(text: str) -> Mention:
     return Mention(text, tuple(names))
 
 
-def _spans(tokens: list[str]) -> list[tuple[int, int]]:
+def _spans(tokens: list[str], ends: set[int]) -> list[tuple[int, int]]:
     """Return the runs of words that are names: known ones, the longest first, or capitals."""
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
-        last = _known(tokens, at)
+        last = _known(tokens, at, ends)
         if last is None:
             last = _unknown(tokens, at)
         if last is None:
@@ -97,7 +101,8 @@ def _capital(tokens: list[str]) -> list[tuple[int, int]]:
 
 
 def _is_known(tokens: list[str], span: tuple[int, int]) -> bool:
-    return bool(gazetteer.named(" ".join(tokens[span[0] : span[1] + 1])))
+    name = " ".join(tokens[span[0] : span[1] + 1])
+    return bool(gazetteer.named(name) or gazetteer.loosely(name))
 
 
 def _is_country(tokens: list[str], span: tuple[int, int]) -> bool:
@@ -110,7 +115,7 @@ def _is_capital(token: str) -> bool:
     return any(part[:1].isupper() for part in re.split("[-‑–]", token))
 
 
-def _known(tokens: list[str], at: int) -> int | None:
+def _known(tokens: list[str], at: int, ends: set[int]) -> int | None:
     words = place_words()
     shelf = gazetteer.shelf()
     for last in range(min(at + 5, len(tokens) - 1), at - 1, -1):
@@ -122,7 +127,8 @@ def _known(tokens: list[str], at: int) -> int | None:
             return last
         if not (_is_capital(tokens[at]) and _is_capital(tokens[last])) or _is_generic(surface):
             continue
-        if plain(surface) not in words.not_places and gazetteer.named(surface):
+        following = "" if last in ends else "".join(tokens[last + 1 : last + 2])
+        if plain(surface) not in words.not_places and _is_whole(surface, following):
             return last
     if len(tokens[at]) > 4 and tokens[at].endswith("s") and _is_capital(tokens[at]):
         own = [e for e in gazetteer.named(tokens[at][:-1]) if e.own or e.kind == "country"]
@@ -130,6 +136,14 @@ def _known(tokens: list[str], at: int) -> int | None:
             tokens[at] = tokens[at][:-1]
             return at
     return None
+
+
+def _is_whole(surface: str, following: str) -> bool:
+    """Say whether words are a known name; of a longer one no small town is the head."""
+    entries = gazetteer.named(surface)
+    if not following or not _is_capital(following) or _is_generic(following):
+        return bool(entries)
+    return any(entry.own or entry.kind != "town" or entry.population >= _LARGE for entry in entries)
 
 
 def _is_generic(surface: str) -> bool:

@@ -107,6 +107,8 @@ def _guess(name: Name, focus: str | None) -> tuple[Entry, ...]:
         bones = gazetteer.by_skeleton().get(skeleton(words), ())
         if len(bones) == 1 and bones[0].country == focus:
             return _fitting(name, bones)
+        if here := tuple(e for e in gazetteer.loosely(words) if e.country == focus):
+            return _fitting(name, here)
     return _fitting(name, _typo(name.core, focus)) if focus else ()
 
 

@@ -141,11 +141,11 @@ class PlaceText:
         return self._without_s(at) or Hit(at, self._unknown_end(at, run), "", ())
 
     def _known(self, at: int, reach: int, run: int) -> Hit | None:
-        shelf, world = gazetteer.shelf(), gazetteer.world()
+        shelf = gazetteer.shelf()
         keys = [self._key(place) for place in range(at, reach + 1)]
         head = next((place for place, key in enumerate(keys) if key), 0)
         ours = shelf.longest.get(keys[head], 0)
-        several = run > at and world.begins(keys[head])
+        several = run > at and gazetteer.begins(keys[head])
         furthest = max(at + head + ours - 1 + 2 * (ours > 1), run if several else at)
         for last in range(min(reach, furthest), at - 1, -1):
             if last > at and not keys[last - at]:
@@ -155,6 +155,9 @@ class PlaceText:
                 return Hit(at, last, key, gazetteer.named(self.surface(at, last)))
             if last == at or (several and last <= run and self.tokens[last].capital):
                 entries = gazetteer.named(self.surface(at, last))
+                if run > last and entries and all(entry.added for entry in entries):
+                    # Of a longer name no village of a long list is the head.
+                    entries = ()
                 if entries and run > last == at and entries[0].kind != "country":
                     # "Abu Shouk camp" does not begin with the town of Abu.
                     entries = () if key in self.table.not_places else entries
