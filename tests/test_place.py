@@ -50,6 +50,12 @@ FOUND = [
     ("Villagers fled Maungdaw for Bangladesh.", ["Maungdaw", "Bangladesh"]),
     # case tells the country from the pronoun
     ("They told us that US and U.S. planes flew.", ["US", "U.S."]),
+    # another spelling, and one whose head is another place
+    ("Clashes shook Aleppo, in Boustan Al-Kasser.", ["Aleppo", "Boustan Al-Kasser"]),
+    (
+        "In Aleppo, Syria, shells hit the Bab Al-Maqqam quarter.",
+        ["Aleppo", "Syria", "Bab Al-Maqqam quarter"],
+    ),
     # adjectives are no places
     ("Syrian and Russian officers met Turkish envoys.", []),
     # organisations are none

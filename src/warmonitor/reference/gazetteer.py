@@ -27,6 +27,9 @@ _COMPASS = frozenset(["north", "south", "east", "west", "centre"])
 # A town of the world index this near to one of our own rows of the same name is that row.
 _SAME_TOWN_KM = 25.0
 _SAME_QUARTER_KM = 5.0
+# A camp is a site in one list and a quarter in the other.
+_LIKE = {kind: kind for kind in ("country", "governorate", "district", "region", "town")}
+_LIKE |= {"neighbourhood": "part", "site": "part"}
 # How far from the middle of a town its quarters lie.
 _REACH_KM = 12.0
 
@@ -288,6 +291,27 @@ def loosely(name: str) -> tuple[Entry, ...]:
     return ()
 
 
+def spelt_alike(name: str, country: str) -> tuple[Entry, ...]:
+    """Return the places of a country whose names are spelt like this one: ours, then the user's.
+
+    By the loose key, then by the consonants where only one place has them.
+    """
+    bones = by_skeleton().get(skeleton(name), ())
+    for found in (
+        by_loose().get(loose(name), ()),
+        bones if len(bones) == 1 else (),
+        loosely(name),
+    ):
+        if here := tuple(entry for entry in found if entry.country == country):
+            return here
+    return ()
+
+
+def is_spelt_alike(name: str) -> bool:
+    """Say whether a place of ours or the user's, anywhere, is spelt like this name."""
+    return loose(name) in by_loose() or bool(loosely(name))
+
+
 def begins(word: str) -> bool:
     """Say whether a name of several words, of the world or of the user, begins with this one."""
     return world().begins(word) or added.begins(word)
@@ -345,7 +369,7 @@ def _standing(entry: Entry) -> Entry:
 
 def _is_one(entry: Entry, known: Entry) -> bool:
     """Say whether two places of one name are one, by their kind and where they lie."""
-    if entry.kind != known.kind or entry.country != known.country:
+    if entry.country != known.country or _LIKE.get(entry.kind) != _LIKE.get(known.kind):
         return False
     if entry.kind in ("country", "governorate"):
         return True

@@ -73,7 +73,12 @@ def _spans(tokens: list[str], ends: set[int]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
-        last = _known(tokens, at, ends)
+        if tokens[at] == "the":
+            at += 1
+            continue
+        last = _spelt_alike(tokens, at, ends)
+        if last is None:
+            last = _known(tokens, at, ends)
         if last is None:
             last = _unknown(tokens, at)
         if last is None:
@@ -136,6 +141,24 @@ def _known(tokens: list[str], at: int, ends: set[int]) -> int | None:
             tokens[at] = tokens[at][:-1]
             return at
     return None
+
+
+def _spelt_alike(tokens: list[str], at: int, ends: set[int]) -> int | None:
+    """Return the end of a run of capitals that as a whole is spelt like a known name."""
+    last = at
+    while (
+        last + 1 < len(tokens)
+        and last not in ends
+        and (_is_capital(tokens[last + 1]) or tokens[last + 1].lower() in _ARTICLES)
+    ):
+        last += 1
+    while last > at and tokens[last].lower() in place_words().leading:
+        last -= 1
+    surface = " ".join(tokens[at : last + 1])
+    if last == at or not (_is_capital(tokens[at]) and _is_capital(tokens[last])):
+        return None
+    alike = not gazetteer.named(surface) and gazetteer.is_spelt_alike(surface)
+    return last if alike else None
 
 
 def _is_whole(surface: str, following: str) -> bool:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from warmonitor.records import Where
 from warmonitor.reference import gazetteer
 from warmonitor.reference.gazetteer import Entry
-from warmonitor.reference.spelling import loose, plain, skeleton
+from warmonitor.reference.spelling import plain
 
 from .place_parse import Mention, Name, parse
 
@@ -41,7 +41,7 @@ def resolve(names: Sequence[str], *, country: str | None = None) -> list[Where]:
     opened = [_options(parse(name)) for name in names]
     focus = country or _focus(opened)
     for one in opened:
-        one.options = [(name, entries or _guess(name, focus)) for name, entries in one.options]
+        one.options = [(name, _or_alike(name, entries, focus)) for name, entries in one.options]
     anchors = _anchors(opened, focus)
     return [_where(one, focus, anchors) for one in opened]
 
@@ -92,7 +92,8 @@ def _focus(opened: list[_Open]) -> str | None:
         for _, entries in one.options:
             countries = {entry.country for entry in entries if entry.country}
             if len(countries) == 1:
-                votes[countries.pop()] += 2
+                own = any(entry.own for entry in entries)
+                votes[countries.pop()] += 3 if own else 1 if all(map(_is_small, entries)) else 2
             elif entries and entries[0].country:
                 votes[entries[0].country] += 1
     return votes.most_common(1)[0][0] if votes else None
@@ -100,16 +101,31 @@ def _focus(opened: list[_Open]) -> str | None:
 
 def _guess(name: Name, focus: str | None) -> tuple[Entry, ...]:
     """Look an unknown name up by looser spellings, within the country in focus only."""
+    if focus is None:
+        return ()
     for words in (name.whole, name.core):
-        here = tuple(e for e in gazetteer.by_loose().get(loose(words), ()) if e.country == focus)
-        if here:
+        if here := gazetteer.spelt_alike(words, focus):
             return _fitting(name, here)
-        bones = gazetteer.by_skeleton().get(skeleton(words), ())
-        if len(bones) == 1 and bones[0].country == focus:
-            return _fitting(name, bones)
-        if here := tuple(e for e in gazetteer.loosely(words) if e.country == focus):
-            return _fitting(name, here)
-    return _fitting(name, _typo(name.core, focus)) if focus else ()
+    return _fitting(name, _typo(name.core, focus))
+
+
+def _or_alike(name: Name, entries: tuple[Entry, ...], focus: str | None) -> tuple[Entry, ...]:
+    """Return what a name may be; if only small towns abroad have it, then what is spelt like it."""
+    if not entries:
+        return _guess(name, focus)
+    if focus is not None and name.kind == "neighbourhood":
+        quarters = gazetteer.spelt_alike(name.core, focus)
+        if quarters and not any(one.country == focus for one in entries):
+            return quarters
+    if focus is None or any(not _is_small(one) or one.country == focus for one in entries):
+        return entries
+    return _fitting(name, gazetteer.spelt_alike(name.core, focus)) or entries
+
+
+def _is_small(entry: Entry) -> bool:
+    """A town that is known by name alone, anywhere in the world."""
+    known = entry.own or entry.capital or entry.population >= _KNOWN
+    return entry.kind == "town" and not known
 
 
 @lru_cache(maxsize=8)
@@ -175,7 +191,7 @@ def _where(one: _Open, focus: str | None, anchors: Counter[str]) -> Where:
     chosen = [
         (name, entry)
         for name, entries in one.options
-        if (entry := _choose(_plausible(entries, one, focus), focus, anchors)) is not None
+        if (entry := _choose(_here(name, entries, one, focus), focus, anchors)) is not None
     ]
     holders = {up for _, entry in chosen for up in entry.within}
     heads = [(name, entry) for name, entry in chosen if entry.id not in holders]
@@ -191,6 +207,16 @@ def _where(one: _Open, focus: str | None, anchors: Counter[str]) -> Where:
     if name.compass:
         return _part(text, entry, name.compass)
     return _part(text, entry, "rural") if name.scope == "rural" else _of(text, entry)
+
+
+def _here(
+    name: Name, entries: tuple[Entry, ...], one: _Open, focus: str | None
+) -> tuple[Entry, ...]:
+    """Keep what a name may be here; where nothing is left, what is spelt like it in the focus."""
+    kept = _plausible(entries, one, focus)
+    if kept or focus is None or not entries:
+        return kept
+    return _fitting(name, gazetteer.spelt_alike(name.core, focus))
 
 
 def _plausible(entries: tuple[Entry, ...], one: _Open, focus: str | None) -> tuple[Entry, ...]:
