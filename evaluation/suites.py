@@ -1,6 +1,6 @@
 """Every suite, in the order in which they are measured and printed."""
 
-from evaluation import actors, counts, days, gold, unseen
+from evaluation import actors, counts, days, gold, places, unseen
 from evaluation.suite import Suite
 
 # What is aimed at where the text is like none that a rule was made from.
@@ -83,5 +83,11 @@ SUITES = (
         days.measure,
         texts=("data/time", "data/values/recognizers_specs/DateTime/English"),
         aims={"value": 0.82, "recognizers": 0.90},
+    ),
+    Suite(
+        "places",
+        places.measure,
+        texts=(places.FILE,),
+        aims={"recognition": 0.70, "within 161 km": 0.78},
     ),
 )

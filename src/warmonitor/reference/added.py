@@ -4,15 +4,15 @@
 `plain`, or more loosely where nothing has that name.
 """
 
-import os
 import sqlite3
-import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from warmonitor.records import WarmonitorError
+
+from .folders import data_folder
 
 # "wgaz" as a number: an index of ours says so in its head.
 APPLICATION = 0x7767617A
@@ -69,20 +69,6 @@ class AreaRow:
     kind: str
     country: str | None
     up: int | None
-
-
-def data_folder() -> Path:
-    """Return the folder for what the user keeps: WARMONITOR_DATA, or where the system has it."""
-    if given := os.environ.get("WARMONITOR_DATA"):
-        return Path(given)
-    if root := os.environ.get("XDG_DATA_HOME"):
-        return Path(root) / "warmonitor"
-    home = Path(os.path.expanduser("~"))
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "warmonitor"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "warmonitor"
-    return home / ".local" / "share" / "warmonitor"
 
 
 def folder() -> Path:

@@ -144,6 +144,8 @@ def shelf() -> Shelf:
             parts[group["part_of"], compass] = entry
         names.extend((spelling, entry) for spelling in spellings)
     exact = {word: row[0] for row in table("places/regions")["countries"] for word in row[1:]}
+    # "W.Va." is nothing else; "Ind." is a province behind a comma only.
+    exact |= {word: place for word, place in _short().items() if "." in word[:-1]}
     same = {world: own for name in _TABLES for world, own in table(name).get("same", {}).items()}
     keys = _index(names, plain)
     longest: dict[str, int] = {}
@@ -151,6 +153,19 @@ def shelf() -> Shelf:
         first, *more = key.split(" ")
         longest[first] = max(longest.get(first, 0), 1 + len(more))
     return Shelf(entries, keys, longest, tuple(names), parts, exact, same)
+
+
+@cache
+def _short() -> dict[str, str]:
+    """Return the provinces by their short forms, with and without the last point."""
+    rows = table("places/short")["group"][0]["rows"]
+    return {form: row[0] for row in rows for word in row[1:] for form in (word, word.rstrip("."))}
+
+
+def in_short(name: str) -> Entry | None:
+    """Return the province that newspapers write so behind a town, as in "Salem, Ore."."""
+    place = _short().get(name)
+    return by_id(place) if place else None
 
 
 def _index(
@@ -247,7 +262,9 @@ def _known(name: str) -> tuple[Entry, ...]:
     exact = shelf().exact.get(name)
     if exact is not None:
         country = by_id(exact)
-        return (country,) if country else ()
+        # Georgia is a country and a province of another, Lebanon a town in Pennsylvania.
+        rows = [row for row in world().named(plain(name)) if row.kind in ("governorate", "town")]
+        return (*((country,) if country else ()), *(ours(entry_of(row)) for row in rows))
     key = plain(name)
     own = shelf().by_plain.get(key, ())
     found = dict.fromkeys(own)

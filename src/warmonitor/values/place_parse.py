@@ -51,11 +51,15 @@ class Mention:
 def parse(text: str) -> Mention:
     """Take a phrase apart; a phrase without a name has no names."""
     exact = gazetteer.shelf().by_plain.get(plain(text))
-    if exact or text.strip() in gazetteer.shelf().exact:
+    if exact or text.strip() in gazetteer.shelf().exact or _is_name(text):
         return Mention(text, (Name(text.strip(), text.strip()),))
     matches = list(_WORD.finditer(text))
     tokens = [_POSSESSIVE.sub("", match.group()) for match in matches]
     ends = {i for i, (a, b) in enumerate(pairwise(matches)) if text[a.end() : b.start()].strip()}
+    for place in (i + 1 for i in ends):
+        # "Salem, Ore."
+        province = gazetteer.in_short(tokens[place])
+        tokens[place] = province.name if province else tokens[place]
     spans = _spans(tokens, ends) or _capital(tokens)
     names = []
     start = 0
@@ -66,6 +70,12 @@ def parse(text: str) -> Mention:
         stop = spans[place + 1][0] if place + 1 < len(spans) else len(tokens)
         names.append(_name(tokens, first, last, start, stop))
     return Mention(text, tuple(names))
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a phrase is nothing but a name: "Houston", which elsewhere may be a person."""
+    bare = text.strip()
+    return bare[:1].isupper() and bare.isalpha() and bool(gazetteer.named(bare))
 
 
 def _spans(tokens: list[str], ends: set[int]) -> list[tuple[int, int]]:
