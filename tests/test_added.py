@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from warmonitor import claims
+from warmonitor.claims.reading import READER
 from warmonitor.cli import main
 from warmonitor.records import UnreadableInput, WarmonitorError, WrongUsage
 from warmonitor.reference import added, adding, gazetteer
@@ -188,8 +188,8 @@ def test_the_reader_tells_of_it(shelf, read):
     first, second = put(shelf, "SY.txt", dump(DUMP)), put(shelf, "villages.csv", VILLAGES)
     adding.add(first)
     (after,) = read(words, date(2026, 5, 1))
-    assert (before.reader, before.place.id) == (claims.READER, None)
-    assert after.reader.startswith(f"{claims.READER} gazetteers/")
+    assert (before.reader, before.place.id) == (READER, None)
+    assert after.reader.startswith(f"{READER} gazetteers/")
     assert after.place.id == "geonames:91000001"
     assert after.id != before.id
     adding.add(second)
