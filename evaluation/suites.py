@@ -1,6 +1,6 @@
 """Every suite, in the order in which they are measured and printed."""
 
-from evaluation import actors, attribution, counts, days, gold, unseen
+from evaluation import actors, attribution, counts, days, gold, places, unseen
 from evaluation.suite import Suite
 
 # What is aimed at where the text is like none that a rule was made from.
@@ -89,5 +89,11 @@ SUITES = (
         attribution.measure,
         texts=("data/attribution/polnear/dev",),
         aims={"source overlap": 0.76, "cue overlap": 0.72},
+    ),
+    Suite(
+        "places",
+        places.measure,
+        texts=(places.FILE,),
+        aims={"recognition": 0.70, "within 161 km": 0.78},
     ),
 )
