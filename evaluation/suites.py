@@ -1,6 +1,6 @@
 """Every suite, in the order in which they are measured and printed."""
 
-from evaluation import actors, attribution, counts, days, gold, unseen
+from evaluation import actors, attribution, counts, crowd, days, gold, unseen
 from evaluation.suite import Suite
 
 # What is aimed at where the text is like none that a rule was made from.
@@ -90,4 +90,5 @@ SUITES = (
         texts=("data/attribution/polnear/dev",),
         aims={"source overlap": 0.76, "cue overlap": 0.72},
     ),
+    Suite("crowd", crowd.measure, texts=(crowd.ARTICLES,), aims={"met": 0.85}),
 )
