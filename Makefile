@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types house bench evaluate fuzz train components lock clean
+.PHONY: help demo test lint types house bench evaluate gains fuzz train components lock clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,11 +34,15 @@ house: $(VENV)/.dev ## check that imports go down the stairs
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/test_house.py tests/test_docs.py
 
-bench: $(VENV)/.dev ## measure what reading costs over a bare parse of the same texts
-	$(BIN)/python bench/reading.py
+bench: $(VENV)/.dev ## measure what reading costs over a bare parse, and what the screen saves
+	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.screen
 
 evaluate: $(VENV)/.dev ## measure the reading against annotated texts, beside floors and aims
 	$(BIN)/python -m evaluation
+
+gains: $(VENV)/.dev ## list the claims gained and lost against the last commit
+	@$(BIN)/python -m evaluation.gains
 
 fuzz: $(VENV)/.dev ## read 10,000 damaged inputs; none may crash or hang
 	$(BIN)/python tests/mutate.py

@@ -1,14 +1,13 @@
 """What reading costs over a bare parse of the same texts, and how long a person waits for one page.
 
     make bench                                   500 invented articles
-    .venv/bin/python bench/reading.py --folder TEXTS --articles 200
+    .venv/bin/python -m bench.reading --folder TEXTS --articles 200
 
 Both are measured in one process, block by block in turn, in processor time, which a busy machine
 disturbs less than the clock; of each block the best of the repeats counts.
 """
 
 import argparse
-import random
 import subprocess
 import sys
 import sysconfig
@@ -18,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from bench import articles
 from warmonitor import claims, documents
 from warmonitor.claims import language, reading
 from warmonitor.pipeline import local
@@ -26,78 +26,6 @@ from warmonitor.records import Document, UnreadableInput
 AIM = 1.3  # Times the bare parse; what the house has set itself.
 BLOCK = 50  # Articles; long enough to measure, short enough to take turns.
 PROGRAM = Path(sysconfig.get_path("scripts")) / "warmonitor"
-
-OPENINGS = (
-    "{place} came under {fire} for the {nth} day on {day}, {speaker} said.",
-    "{army} said on {day} that its troops had entered the outskirts of {place}.",
-    "Residents of {place} woke to {fire} on {day} as talks in {town} ended without result.",
-)
-FIGURES = (
-    "At least {n} civilians, including {few} children, were killed in {place} on {day}, {speaker} said.",
-    "{speaker} said {n} people had been wounded by {fire} near {place}.",
-    "{army} said it had killed {n} fighters in clashes around {place} since {day}.",
-    "More than {n} people died when {fire} hit a market in {place}, according to {speaker}.",
-    "Another {few} bodies were pulled from the rubble in {place}, {speaker} told reporters.",
-    "{n} families have fled {place} since {day}, {speaker} added.",
-    "Dozens of people were injured and {few} are still missing, {speaker} said.",
-    "{speaker} denied that any civilians had been killed in {place}.",
-)
-OTHERS = (
-    "The road between {place} and {town} has been closed to traffic since {day}.",
-    "{speaker} called on both sides to let the convoy of {few} lorries pass before the end of the week.",
-    "Bread has become scarce in {place}, where the last of {few} bakeries shut its doors in the spring.",
-    "Officials in {town} say the harvest will be the smallest in {few} years if the rain stays away.",
-    "The foreign minister is expected in {town} on {day} for talks about the ceasefire.",
-    "A teacher from {place} said her school had moved into a cellar and had lessons by candlelight.",
-    "Both sides accuse each other of having broken the agreement that was signed in {town}.",
-    "The hospital, which once had {n} beds, now works without electricity for most of the day.",
-    "Prices for fuel doubled in the markets of {town} within {few} weeks, traders said.",
-    "It was not possible to confirm the report, as the lines to {place} have been cut.",
-    "Nobody knows how long the pumps will hold out, the mayor of {town} wrote in a letter to the council.",
-    "Analysts say that the hills above {place} are worth more to {army} than the town itself.",
-)
-WORDS = {
-    "place": (
-        "Tel Kobra",
-        "Wadi Amar",
-        "Eastern Sarin",
-        "Novopol",
-        "the Mirna district",
-        "Qasr Dana",
-    ),
-    "town": ("Marat", "Sarin", "Lower Dana", "Port Helm", "Kesra"),
-    "day": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "nth": ("second", "third", "fourth", "fifth"),
-    "fire": ("shelling", "air strikes", "rocket fire", "mortar fire", "a drone strike"),
-    "speaker": (
-        "the Valley Network for Human Rights",
-        "the health ministry",
-        "a military source",
-        "a spokesman for the governor",
-        "the Red Cross",
-        "witnesses",
-        "the United Nations",
-    ),
-    "army": ("the army", "the defence ministry", "the alliance", "the northern command"),
-    "few": ("two", "three", "four", "six", "nine"),
-}
-
-
-def article(dice: random.Random) -> str:
-    """Return an invented article of 350 to 450 words: title, date and paragraphs of the news."""
-    day = f"{dice.choice(('May', 'June', 'July'))} {dice.randint(1, 28)}, 2021"
-    paragraphs = [_sentence(dice, OPENINGS)]
-    while len(" ".join(paragraphs).split()) < 360:
-        kinds = dice.choices((FIGURES, OTHERS), weights=(2, 3), k=dice.randint(1, 3))
-        paragraphs.append(" ".join(_sentence(dice, kind) for kind in kinds))
-    title = f"Fighting goes on around {dice.choice(WORDS['place'])}"
-    return "\n\n".join((title, day, *paragraphs)) + "\n"
-
-
-def _sentence(dice: random.Random, templates: Sequence[str]) -> str:
-    words = {slot: dice.choice(choice) for slot, choice in WORDS.items()}
-    said = dice.choice(templates).format(n=dice.randint(5, 300), **words)
-    return said[0].upper() + said[1:]
 
 
 def load(folder: Path, most: int) -> list[Document]:
@@ -171,9 +99,9 @@ def main() -> None:
     asked.add_argument("--repeats", type=int, default=2, help="how often each block is measured")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as invented:
-        dice = random.Random(20161122)
-        for number in range(options.articles if options.folder is None else 1):
-            Path(invented, f"{number:04}.txt").write_text(article(dice), "utf-8")
+        made = articles.of_war(options.articles if options.folder is None else 1)
+        for number, text in enumerate(made):
+            Path(invented, f"{number:04}.txt").write_text(text, "utf-8")
         page = str(Path(invented, "0000.txt"))
         print(f"--help        {wait('--help'):7.2f} s  as a process")
         print(f"one page      {wait('read', page):7.2f} s  as a process")

@@ -1,6 +1,6 @@
 """Every suite, in the order in which they are measured and printed."""
 
-from evaluation import actors, attribution, counts, days, gold, places, unseen
+from evaluation import actors, attribution, counts, crowd, days, gold, places, unseen
 from evaluation.suite import Suite
 
 # What is aimed at where the text is like none that a rule was made from.
@@ -96,4 +96,5 @@ SUITES = (
         texts=(places.FILE,),
         aims={"recognition": 0.70, "within 161 km": 0.78},
     ),
+    Suite("crowd", crowd.measure, texts=(crowd.ARTICLES,), aims={"met": 0.85}),
 )

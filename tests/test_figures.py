@@ -147,8 +147,67 @@ CASES = [
         [("killed", 2, 2), ("injured", 40, 40)],
     ),
     ("Buses evacuated 300 patients from the enclave.", [("evacuated", 300, 300)]),
+    # a part before its whole, and told of it in other ways
+    (
+        "Ten children were among at least 48 people killed in the village.",
+        [("killed", 10, 10), ("killed", 48, None)],
+    ),
+    ("There were also 20 women among the dead.", [("killed", 20, 20)]),
+    (
+        "Nine women and 13 guards from the six families were among the dead.",
+        [("killed", 9, 9), ("killed", 13, 13)],
+    ),
+    ("Some 31 farmers were identified among those killed.", [("killed", 31, 31)]),
+    (
+        "The raid killed 25 shepherds. Of those killed six were children.",
+        [("killed", 25, 25), ("killed", 6, 6)],
+    ),
+    (
+        "At least 23 civilians among them eight children and six women were killed on Wednesday.",
+        [("killed", 23, None), ("killed", 8, 8), ("killed", 6, 6)],
+    ),
+    # an aside between dashes
+    (
+        "Clashes have rocked the city leaving 23 civilians - including nine children - dead.",
+        [("killed", 23, 23), ("killed", 9, 9)],
+    ),
+    (
+        "Clashes rocked the city leaving 23 civilians -- including nine children -- and 16 fighters dead.",
+        [("killed", 23, 23), ("killed", 9, 9), ("killed", 16, 16)],
+    ),
+    # who reports is not who was killed, though no comma parts them
+    (
+        "A bomb went off on Friday killing at least 18 people including 11 children state media reported.",
+        [("killed", 18, None), ("killed", 11, 11)],
+    ),
+    (
+        "Nine civilians killed others injured in rocket fire",
+        [("killed", 9, 9), ("injured", 2, None)],
+    ),
+    ("35 Dead Dozens Wounded in Battle", [("killed", 35, 35), ("injured", 24, None)]),
+    ("75 Rebels Killed Injured in the South", [("killed", 75, 75)]),
+    # more of them are no part of those before
+    (
+        "There are at least 56 dead including 11 children and dozens more wounded.",
+        [("killed", 56, None), ("killed", 11, 11), ("injured", 24, None)],
+    ),
+    # one life
+    ("The shells fell at noon claiming the life of a nurse.", [("killed", 1, 1)]),
+    # tolls of people who are named
+    (
+        "The number of rebel and tribal fighters killed in battles since Monday has risen to 39.",
+        [("killed", 39, 39)],
+    ),
+    (
+        "Strikes killed 12 civilians, bringing to 45 the number killed in two days.",
+        [("killed", 12, 12), ("killed", 45, 45)],
+    ),
+    ("With the death toll estimated between 50 and 130, the council met.", [("killed", 50, 130)]),
     # heads, not figures
     ("# Rebel leader killed\n\nNothing more is known.", []),
+    # expressions that harm nobody
+    ("Rovers killed off the match with two goals, and Town surrendered a lead of two.", []),
+    ("The race of the 20 riders ended in a dead heat.", []),
     # other things are counted too
     ("The farmer lost 40 sheep and two houses were destroyed.", []),
     ("The army captured three villages and a hill.", []),
@@ -159,3 +218,40 @@ CASES = [
 @pytest.mark.parametrize(("text", "figures"), CASES, ids=[text[:40] for text, _ in CASES])
 def test_figures(read, text, figures):
     assert [(c.outcome, c.count.low, c.count.high) for c in read(text)] == figures
+
+
+# text, and for each figure its class, its demographic, and whether it is a part of another
+WHO = [
+    (
+        "Ten children were among at least 48 people killed in the village.",
+        [("civilian", "child", True), ("unspecified", None, False)],
+    ),
+    (
+        "Six civilians including a child were among at least 22 people killed.",
+        [("civilian", None, True), ("civilian", "child", True), ("unspecified", None, False)],
+    ),
+    # the children are a part of the toll, and not all of it
+    (
+        "The council put the death toll at 58 saying there were 11 children among the dead.",
+        [("unspecified", None, False), ("civilian", "child", True)],
+    ),
+    (
+        "The raid killed 25 shepherds. Of those killed six were children.",
+        [("civilian", None, False), ("civilian", "child", True)],
+    ),
+    (
+        "The number of rebel fighters killed in battles has risen to 39.",
+        [("opposition_force", None, False)],
+    ),
+    # others are like those told of right before
+    (
+        "Buses evacuated 300 patients. The toll was 20 with 50 others injured.",
+        [("civilian", None, False), ("unspecified", None, False), ("unspecified", None, False)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), WHO, ids=[text[:40] for text, _ in WHO])
+def test_of_whom(read, text, people):
+    found = [(*c.victims.classes, c.victims.demographic, c.part_of is not None) for c in read(text)]
+    assert found == people

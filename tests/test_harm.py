@@ -32,6 +32,14 @@ def test_each_phrase_of_harm_is_found_in_its_example(row):
     assert row["outcome"] in CASUALTY_OUTCOMES
 
 
+@pytest.mark.parametrize("row", HARMS["harmless"], ids=lambda r: r["words"][0])
+def test_each_expression_that_harms_nobody_is_found_in_its_example(row):
+    found = [row["example"][start:end] for start, end in harm.harmless(row["example"])]
+    assert found
+    assert set(map(str.lower, found)) <= set(row["words"])
+    assert all(harm.harmless(f"They saw {words} there.") for words in row["words"])
+
+
 @pytest.mark.parametrize("row", HARMS["cause"], ids=lambda r: r["cause"])
 def test_each_cause_is_found_in_its_example(row):
     assert row["cause"] in CAUSES

@@ -129,6 +129,11 @@ CASES = [
         "The head of the rebel group Ahrar al-Sham was killed in Idlib.",
         [(("opposition_force",), "commander", "Idlib", None, None, None, None)],
     ),
+    # what happens next does not happen where people were taken from
+    (
+        "A convoy was transporting residents of Homs to Hama. Nine people were killed.",
+        [(("unspecified",), None, "Hama", None, None, None, None)],
+    ),
 ]
 
 

@@ -106,7 +106,8 @@ def _with_joined(sentence: Sentence, group: Group, trigger: harms.Trigger) -> It
     if trigger.harm.part == "noun" and group.last == trigger.token.i:
         yield group
         return
-    listed = [*lists.listed_before(sentence, group), group]
+    before = lists.listed_before(sentence, group)
+    listed = [*(other for other in before if not _is_included(sentence, other)), group]
     if not trigger.passive or group.last < trigger.token.i:
         stop = trigger.token.i if trigger.passive else sentence.span.end
         for other in lists.run_on(sentence, group.last + 1):
@@ -180,12 +181,17 @@ def _is_a_rate(sentence: Sentence, group: Group) -> bool:
 PERIODS = frozenset({"day", "week", "month", "year", "hour", "night"})
 
 
+CLOSING = lists.DASHES | {",", ")"}
+
+
 def _is_included(sentence: Sentence, group: Group) -> bool:
     """Tell whether a group is part of another: "dozens, including children, were killed"."""
+    if group.further and sentence.span.doc[group.first - 1].lower_ == "and":
+        return False  # "including six children and dozens more wounded"
     for place in range(group.first - 1, max(sentence.span.start, group.first - 6) - 1, -1):
         word = sentence.span.doc[place]
         ahead = word.doc[place - 1].lower_ if place > sentence.span.start else ""
-        if word.lower_ == "and" and ahead == ",":
+        if word.lower_ == "and" and ahead in CLOSING:
             return False  # the list of parts has ended
         if word.lower_ in {"including", "include", "included"} or (
             ahead in {"among", "of"} and word.lower_ in {"them", "whom"}
@@ -333,7 +339,9 @@ def _included(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
     """`including 18 children` is a part of the figure before it."""
     for group, start, end in partition.including(sentence, sentence.start):
         before = [
-            f for f in here if f.start < start and f.group.first < group.first and f.whole is None
+            f
+            for f in here
+            if f.start < start and f.group.first < group.first and f.whole in (None, f)
         ]
         if not before:
             continue
@@ -400,6 +408,9 @@ def _announces(figure: Figure, toll: Figure) -> bool:
 def _kept(figure: Figure, here: list[Figure]) -> Figure | None:
     """The whole of a figure; where it was dropped, the figure that was kept in its place."""
     whole = figure.whole
+    if whole is figure and figure.rule == partition.AMONG_THE_HARMED:
+        behind = (f for f in here if f.whole is None and f.group.first > figure.group.last)
+        return next((f for f in behind if f.start < figure.end), figure)
     if whole is None or whole is figure or any(whole is one for one in here):
         return whole
     alike = (one for one in here if one is not figure and _overlap(one.group, whole.group))

@@ -6,6 +6,7 @@ headlines, are parsed badly, and the words in front of a noun are where they alw
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ MARKS = frozenset({"-", "–", "(", ")", '"', "“", "”", "'", "’", "`", "/"
 LONGEST = 9  # words from a number to its noun; "five hard-line Islamist rebel group members" has 6
 
 
+MORE = re.compile(r"(?<!\bor)\s+more$", re.I)  # "dozens more" and not "a dozen or more"
 PERSONS_OF_A_GATHERING = "a gathering of so many"
 
 
@@ -219,7 +221,11 @@ def _ends(last: Token, word: Token) -> bool:
         return (kind.plural and last.lower_ not in {"police", "women"}) or (
             last.lower_ in {"women", "children"} and word.lower_ in {"children", "women", "men"}
         )
-    return bool(word.is_title and word.pos_ == "PROPN") or word.pos_ == "NUM"
+    if kind.plural and last.tag_ == "NNS" and word.tag_ == "NN":
+        return True  # "11 children *state media reported*"
+    if word.pos_ == "NUM" or counts.read(word.text) is not None:
+        return True  # "35 Dead *Dozens* Wounded"
+    return bool(word.is_title and word.pos_ == "PROPN")
 
 
 def _number_alone(sentence: Sentence, head: Token, found: counts.Found) -> Group | None:
@@ -259,7 +265,8 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
             break
         # "one of the drivers": the determiner ends the phrase unless a part of it is counted.
         ends = word.pos_ == "DET" and word.lower_ in listed("determiner")
-        if ends and place > sentence.span.start and doc[place - 1].lower_ == "of":
+        of = place > sentence.span.start and doc[place - 1].lower_ == "of"
+        if ends and of and word.lower_ not in listed("single"):
             place -= 1
             continue
         if not joined:
@@ -424,6 +431,8 @@ def _further(sentence: Sentence, first: int, found: counts.Found | None, head: T
             {word.lower_ for word in doc[first : head.i]} & listed("on_top")
         )
     hedges = set(found.count.text.lower().split())
+    if MORE.search(found.count.text):
+        return True
     behind = [word.lower_ for word in doc[first : head.i + 2] if word.idx >= found.end]
     return bool((ahead | hedges) & listed("on_top")) or bool(
         set(behind) & (listed("others") | listed("on_top"))

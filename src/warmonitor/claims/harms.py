@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from warmonitor.values import harm as harms
 from warmonitor.values import victim
 
+from . import beside, lists
 from .page import Sentence
 from .words import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
 Told = list[tuple["Token", tuple[harms.Harm, ...]]]  # words of harm, with their rows of the table
-REACH = 14  # words that a victim may stand before or behind its verb where the tree is of no help
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def find(sentence: Sentence) -> list[Trigger]:
     """Return the words of harm of a sentence with the people of each."""
     if not harms.speaks(sentence.vocabulary):
         return []
-    taken: set[int] = set()
+    taken = _harmless(sentence)
     told = [(token, rows) for token in sentence.span if (rows := harms.read(token.lower_))]
     triggers = [
         *_phrases(sentence, taken),
@@ -52,6 +52,13 @@ def find(sentence: Sentence) -> list[Trigger]:
         *_words(sentence, told, taken),
     ]
     return sorted(triggers, key=lambda trigger: trigger.token.i)
+
+
+def _harmless(sentence: Sentence) -> set[int]:
+    """The tokens of expressions that harm nobody: "killed off the match"."""
+    spans = harms.harmless(sentence.words)
+    places = [(sentence.start + start, sentence.start + end) for start, end in spans]
+    return {token.i for start, end in places for token in sentence.span if start <= token.idx < end}
 
 
 def _phrases(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
@@ -67,9 +74,9 @@ def _phrases(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
         taken.update(token.i for token in tokens)
         anchor = min(tokens, key=lambda token: _depth(token))
         heads = [
-            *_number_before(sentence, tokens[0]),
+            *beside.number_before(sentence, tokens[0]),
             *subjects(anchor),
-            *_left(sentence, tokens[0]),
+            *beside.left(sentence, tokens[0]),
         ]
         if heads:
             yield Trigger(tokens[0], harm, tuple(heads), True, "phrase", tokens[-1].i)
@@ -114,17 +121,25 @@ def _states(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _state_people(sentence: Sentence, verb: Token, state: Token) -> tuple[tuple[Token, ...], bool]:
     """The people of a state stand between verb and state, or are the subject of a passive verb."""
-    between = [t for t in state.doc[verb.i + 1 : state.i] if _may_head(t)]
-    number = _number_before(sentence, state)
+    between = [t for t in _without_asides(state.doc[verb.i + 1 : state.i]) if beside.may_head(t)]
+    number = beside.number_before(sentence, state)
     if number and number[0].i > verb.i:
         return (number[0],), False
     if between and state.i - verb.i > 1:
         return (between[-1],), False
     if not _is_passive(verb):
-        behind = _right(sentence, state)  # "leaving injured about 50"
+        behind = beside.right(sentence, state)  # "leaving injured about 50"
         if behind:
             return tuple(behind), False
-    return (*subjects(verb), *_left(sentence, verb)), True
+    return (*subjects(verb), *beside.left(sentence, verb)), True
+
+
+def _without_asides(words: Span) -> list[Token]:
+    """`leaving nine people - including a nurse - dead`: the words without what dashes enclose."""
+    dashes = [place for place, token in enumerate(words) if token.text in lists.DASHES]
+    if len(dashes) < 2:
+        return list(words)
+    return [*words[: dashes[0]], *words[dashes[-1] + 1 :]]
 
 
 def _words(sentence: Sentence, told: Told, taken: set[int]) -> Iterator[Trigger]:
@@ -159,19 +174,14 @@ def _allowed(sentence: Sentence, token: Token, harm: harms.Harm) -> bool:
 
 
 def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
-    noun = _is_noun(token) and not _starts_people(sentence, token.i + 1)
+    noun = _is_noun(token) and not beside.starts_people(sentence, token.i + 1)
     if harm.part == "verb" and not noun and _is_verb(sentence, token):
         return _verb(sentence, token, harm)
     if harm.part == "adjective" and _is_attribute(sentence, token):
         return _made(token, harm, [token.head], True, "beside the noun")
     if harm.part == "adjective" and not _is_noun(token):
-        return _made(
-            token,
-            harm,
-            [*subjects(token), *_modified(token), *_left(sentence, token)],
-            True,
-            "state",
-        )
+        near = [*beside.number_before(sentence, token), *subjects(token), *_modified(token)]
+        return _made(token, harm, [*near, *beside.left(sentence, token)], True, "state")
     if (
         harm.part == "noun"
         and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
@@ -183,18 +193,8 @@ def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | No
 
 def _is_noun(token: Token) -> bool:
     """`the dead`, `those missing`: people, not what they are."""
-    return (
-        not token.is_sent_start
-        and token.i > 0
-        and token.doc[token.i - 1].lower_
-        in {
-            "the",
-            "those",
-            "of",
-            "these",
-            "all",
-        }
-    )
+    leads = {"the", "those", "of", "these", "all"}
+    return not token.is_sent_start and token.i > 0 and token.doc[token.i - 1].lower_ in leads
 
 
 def _made(
@@ -212,7 +212,7 @@ def _is_verb(sentence: Sentence, token: Token) -> bool:
         return not attribute
     if token.lower_.endswith(("ed", "en", "ain")):
         return not attribute
-    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and _starts_people(sentence, token.i + 1)
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and beside.starts_people(sentence, token.i + 1)
 
 
 def _is_attribute(sentence: Sentence, token: Token) -> bool:
@@ -220,7 +220,7 @@ def _is_attribute(sentence: Sentence, token: Token) -> bool:
     if token.i + 1 >= sentence.span.end:
         return False
     after = token.doc[token.i + 1]
-    if after.pos_ == "DET" or _found(sentence, after):
+    if after.pos_ == "DET" or beside.counted(sentence, after):
         return False  # "abducted four others" is done to them, whatever the tree says
     if token.dep_ in {"amod", "compound"} and token.head.i > token.i:
         return not token.is_title or (after.pos_ in {"NOUN", "PROPN"} and after.i == token.head.i)
@@ -237,7 +237,7 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
         if token.tag_ == "VBG" and token.dep_ == "acl" and not own:
             # "Syrians fleeing the fighting"
             return _made(token, harm, [token.head], True, "who does it")
-        heads = [*_number_before(sentence, token), *subjects(token), *_left(sentence, token)]
+        heads = _before(sentence, token)
         return _made(token, harm, heads, True, "subject")
     objects = [] if _claimed(sentence, token) else _objects(token)
     if harm.only_lives and not any(o.lower_ in {"life", "lives"} for o in objects):
@@ -245,7 +245,7 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     if harm.lives:
         objects = _lives(objects)
     if not harm.lives and _people_come_first(sentence, token, objects):
-        heads = [*_number_before(sentence, token), *subjects(token), *_left(sentence, token)]
+        heads = _before(sentence, token)
         return _made(token, harm, heads, True, "subject of the passive")
     behind = [] if _claimed(sentence, token) else _number_behind(sentence, token)
     if harm.lives:
@@ -257,12 +257,18 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
             False,
             "object",
         )
-    heads = [*behind, *objects, *_right(sentence, token)]
+    heads = [*behind, *objects, *beside.right(sentence, token)]
     if not heads and token.tag_ in {"VBN", "VBD"}:
         return _made(
-            token, harm, [*subjects(token), *_left(sentence, token)], True, "words beside it"
+            token, harm, [*subjects(token), *beside.left(sentence, token)], True, "words beside it"
         )
     return _made(token, harm, heads, False, "object")
+
+
+def _before(sentence: Sentence, token: Token) -> list[Token]:
+    """What may stand for the people in front of a verb, the surest first."""
+    near = [*beside.number_before(sentence, token), *subjects(token)]
+    return [*near, *beside.left(sentence, token)]
 
 
 def _lives(objects: list[Token]) -> list[Token]:
@@ -286,26 +292,29 @@ def _people_come_first(sentence: Sentence, token: Token, objects: list[Token]) -
         return False
     if objects and token.tag_ != "VBN":
         return False
-    return bool(_left(sentence, token)) or not objects
+    return bool(beside.left(sentence, token)) or not objects
 
 
 def _has_own_object(sentence: Sentence, token: Token) -> bool:
     """A number, or people, right behind the verb, which no next word of harm claims."""
     if any(child.lower_ in listed("be") for child in token.children):
         return False
-    return _starts_people(sentence, _behind(sentence, token)) and not _claimed(sentence, token)
+    return beside.starts_people(sentence, _behind(sentence, token)) and not _claimed(
+        sentence, token
+    )
 
 
 def _behind(sentence: Sentence, token: Token) -> int:
     """The place behind a verb and behind one joined to it: "killed or wounded 30"."""
-    place = token.i + 1
-    joined = token.doc[place : place + 2]
-    if place + 2 < sentence.span.end and joined[0].lower_ in {"or", "and"}:
-        rows = harms.read(joined[1].lower_)
-        past = {token.tag_, joined[1].tag_} <= {"VBD", "VBN"}
-        if past and any(row.part == "verb" for row in rows):
-            return place + 2
-    return place
+    joins = token.i + 1 < sentence.span.end and token.nbor().lower_ in {"or", "and"}
+    place = token.i + (2 if joins else 1)
+    if place + joins >= sentence.span.end:
+        return token.i + 1
+    joined = token.doc[place]  # without "and" in headlines: "Nine Rebels Killed Wounded"
+    past = {token.tag_, joined.tag_} <= {"VBD", "VBN"}
+    if past and any(row.part == "verb" for row in harms.read(joined.lower_)):
+        return token.i + 1 if not joins and _is_attribute(sentence, joined) else place + 1
+    return token.i + 1
 
 
 def _claimed(sentence: Sentence, token: Token) -> bool:
@@ -316,10 +325,12 @@ def _claimed(sentence: Sentence, token: Token) -> bool:
     place = token.i + 1
     if place >= sentence.span.end:
         return False
-    number = sentence.found_at(token.doc[place])
-    if number is None:
+    first = token.doc[place]
+    number = sentence.found_at(first)
+    if number is None and first.lower_ not in listed("others"):
         return False
-    behind = [w for w in token.doc[place : sentence.span.end] if w.idx >= number.end][:3]
+    stop = first.idx + len(first) if number is None else number.end
+    behind = [w for w in token.doc[place : sentence.span.end] if w.idx >= stop][:3]
     if (
         len(behind) > 1
         and victim.read(behind[0].lower_) is not None
@@ -327,51 +338,28 @@ def _claimed(sentence: Sentence, token: Token) -> bool:
     ):
         # "Three killed 12 others injured in": the others are the injured; "killed 30 people
         # injured 90" goes on with an object of its own.
-        if len(behind) < 3 or _found(sentence, behind[2]) or behind[1].tag_ not in {"VBN", "VBD"}:
+        if (
+            len(behind) < 3
+            or beside.counted(sentence, behind[2])
+            or behind[1].tag_ not in {"VBN", "VBD"}
+        ):
             return False
         behind = behind[1:]
     if not behind or not any(h.part in {"verb", "adjective"} for h in harms.read(behind[0].lower_)):
         return False
-    return behind[0].pos_ != "NOUN" and bool(_left(sentence, token))
-
-
-def _number_before(sentence: Sentence, token: Token) -> list[Token]:
-    """`another 17 injured`, `700 got injured`: a number without a noun right before the verb."""
-    place = token.i - 1
-    while place >= sentence.span.start and (
-        token.doc[place].pos_ in {"AUX", "ADV"}
-        or token.doc[place].lower_ in listed("be") | {"more", "others", "to"}
-    ):
-        if _found(sentence, token.doc[place]):
-            break
-        place -= 1
-    if place >= sentence.span.start and _found(sentence, token.doc[place]):
-        return [token.doc[place]]
-    return []
+    return behind[0].pos_ != "NOUN" and bool(beside.left(sentence, token))
 
 
 def _number_behind(sentence: Sentence, token: Token) -> list[Token]:
     """`killing 15`, `wounded dozens more`: a number right behind the verb."""
     place = _behind(sentence, token)
     while place < sentence.span.end and token.doc[place].lower_ in listed("behind_harm"):
-        if _found(sentence, token.doc[place]):
+        if beside.counted(sentence, token.doc[place]):
             break
         place += 1
-    if place < sentence.span.end and _found(sentence, token.doc[place]):
+    if place < sentence.span.end and beside.counted(sentence, token.doc[place]):
         return [token.doc[place]]
     return []
-
-
-def _starts_people(sentence: Sentence, place: int) -> bool:
-    """Tell whether people, or a number, stand right behind a verb."""
-    for token in sentence.span.doc[place : min(place + 7, sentence.span.end)]:
-        if _found(sentence, token) or victim.read(token.lower_) is not None:
-            return True
-        if token.pos_ in {"ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"}:
-            return False
-        if token.pos_ == "PUNCT" and token.text not in {"-", '"', "“"}:
-            return False
-    return False
 
 
 def _is_passive(token: Token) -> bool:
@@ -425,42 +413,6 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     return subjects(head, depth + 1)
 
 
-def _left(sentence: Sentence, token: Token) -> list[Token]:
-    """The people, or numbers, before a word, the nearest first."""
-    found: list[Token] = []
-    for place in range(token.i - 1, max(sentence.span.start, token.i - REACH) - 1, -1):
-        word = token.doc[place]
-        if _may_head(word) and (_found(sentence, word) or victim.read(word.lower_) is not None):
-            found.append(word)
-        if word.lower_ in {"that", "when", "after", "where", "before", "because", ";", ":"}:
-            break
-    return found[:4]
-
-
-def _right(sentence: Sentence, token: Token) -> list[Token]:
-    """The nearest people, or number, behind a word."""
-    for word in token.doc[token.i + 1 : min(token.i + REACH // 2 + 1, sentence.span.end)]:
-        if _found(sentence, word) or (_may_head(word) and victim.read(word.lower_) is not None):
-            return [word]
-        if word.pos_ in {"VERB", "AUX", "SCONJ"} and word.tag_ not in {"VBG", "VBN"}:
-            return []
-        if word.lower_ in {"by", "in", "after", "when", "on", "at", "from", ".", ";", ":"}:
-            return []
-    return []
-
-
-def _may_head(token: Token) -> bool:
-    return (
-        token.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}
-        or victim.read(token.lower_) is not None
-    )
-
-
-def _found(sentence: Sentence, token: Token) -> bool:
-    found = sentence.found_at(token)
-    return found is not None and found.form != "share"
-
-
 def _noun(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     if harm.victim == "toll":
         return None  # a figure told of others: see `parts.py`
@@ -487,7 +439,7 @@ def _people_of(sentence: Sentence, token: Token) -> list[Token]:
     return [
         *_number_behind(sentence, token.doc[place]),
         *nouns,
-        *_right(sentence, token.doc[place]),
+        *beside.right(sentence, token.doc[place]),
     ]
 
 

@@ -11,6 +11,9 @@ from .groups import Group
 from .page import Sentence
 from .words import listed
 
+DASHES = frozenset({"-", "--", "–", "—"})
+LONGEST_ASIDE = 12  # words between two dashes
+
 
 def run_on(sentence: Sentence, place: int) -> Iterator[Group]:
     """Yield the groups of a list that begins at a token: "six women five children and a guard"."""
@@ -64,6 +67,18 @@ def _next_group(sentence: Sentence, place: int) -> Group | None:
     return group
 
 
+def _before_aside(sentence: Sentence, place: int) -> int:
+    """Step over "- including nine children -" to the left, from its closing dash."""
+    doc, last = sentence.span.doc, place
+    if doc[place].text not in DASHES:
+        return place
+    while place > sentence.span.start + 1 and last - place <= LONGEST_ASIDE:
+        place -= 1
+        if doc[place].text == doc[last].text:
+            return place - 1
+    return last
+
+
 def listed_before(sentence: Sentence, group: Group) -> list[Group]:
     """Return the groups of the list that a group ends, those before it, in order."""
     doc = sentence.span.doc
@@ -75,6 +90,7 @@ def listed_before(sentence: Sentence, group: Group) -> list[Group]:
         while place > sentence.span.start and doc[place].lower_ in {",", "and"}:
             place -= 1
             marked = True
+        place = _before_aside(sentence, place)
         if not marked and group.found is not None:
             break
         other = groups.read(sentence, doc[place])

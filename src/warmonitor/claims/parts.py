@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from warmonitor.records import Count
 from warmonitor.reference.tables import table
@@ -19,20 +20,30 @@ from .groups import Group
 from .page import Sentence
 from .words import either, listed
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 # Who was harmed, as a noun for people spoken of before, and how they were harmed.
 HARMED: dict[str, str] = {
     word: row["outcome"] for row in table("english/harms")["harmed"] for word in row["words"]
 }
 _WHO = "|".join(HARMED)
+AMONG_THE_HARMED = "were among the harmed"  # a rule: the whole may be told behind its part
 # "Among the dead were two nurses", "among those killed is a judge".
 AMONG = re.compile(
     rf"\bamong\s+(?:(?:the|those)\s+)?(?P<who>{_WHO})\b(?P<gap>.{{0,60}}?)\b(?:is|are|was|were)\b\s+",
     re.I,
 )
-# "Seventeen children were among those killed."
+# "Seventeen children were among those killed", "were among at least 48 people killed".
+_THE_HARMED = (
+    rf"(?:among|amongst)\s+(?:(?:the|those)\s+(?:\w+\s+)?|(?:[\w'’-]+\s+){{1,6}}?)(?P<who>{_WHO})\b"
+)
 WERE_AMONG = re.compile(
-    rf"\b(?:is|are|was|were)\s+(?:also\s+)?(?:among|amongst)\s+(?:the|those)\s+(?:\w+\s+)?(?P<who>{_WHO})\b",
-    re.I,
+    rf"\b(?:is|are|was|were)\s+(?:(?:also|identified|counted|found|listed)\s+)?{_THE_HARMED}", re.I
+)
+# "There were seventeen children among the dead."
+THERE_WERE = re.compile(
+    rf"\bthere\s+(?:is|are|was|were)\s+(?:also\s+)?(?P<gap>[^.;:]{{3,70}}?)\s+{_THE_HARMED}", re.I
 )
 # "Those killed included six women", "the dead include a nurse".
 INCLUDED = re.compile(
@@ -47,7 +58,7 @@ OF_WHOM = re.compile(
 )
 # "Of the 60 people killed, half were children"
 OUT_OF = re.compile(
-    rf"^\W*of\s+(?:all\s+)?(?:the|those|these)\b[^.;]{{0,80}}\b(?P<who>{_WHO})\b[^.;,]{{0,60}},\s+",
+    rf"^\W*of\s+(?:all\s+)?(?:the|those|these)\b[^.;]{{0,80}}\b(?P<who>{_WHO})\b(?:[^.;,]{{0,60}},)?\s+",
     re.I,
 )
 ARE = re.compile(r"\s+(?:of\s+them\s+)?(?:is|are|was|were|being)\s+", re.I)
@@ -72,7 +83,7 @@ THE_DEAD_WERE = re.compile(
 # "The dead numbered between 64 and 70."
 NUMBERED = re.compile(rf"\bthe\s+(?P<who>{_WHO})\s+(?:numbered|number|totall?ed|came\s+to)\b", re.I)
 NUMBER_OF = re.compile(
-    rf"\b(?:number|toll|count|total)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{_WHO}|(?:people|civilians|persons|fighters|soldiers)\s+(?:who\s+(?:have\s+been|were)\s+)?{_WHO})\b",
+    rf"\b(?:(?:number|toll|count|total)\s+of\s+(?P<gap>(?:the\s+)?(?:[\w'’()-]+\s+){{0,8}}?)(?:who\s+(?:have\s+been|were)\s+)?|number\s+)(?P<who>{_WHO})\b",
     re.I,
 )
 TOLL = re.compile(r"\b(?:death\s+toll|toll|body\s+count|number\s+of\s+deaths)\b", re.I)
@@ -145,10 +156,21 @@ def _among(sentence: Sentence) -> Iterator[Part]:
             for group in named:
                 yield Part(group, outcome, first, _end_of(sentence, group), "among the harmed")
     for match in WERE_AMONG.finditer(sentence.words):
-        outcome = HARMED[match["who"].lower()]
-        end = sentence.start + match.end()
-        for group in _list_before(sentence, sentence.start + match.start()):
-            yield Part(group, outcome, _start_of(sentence, group), end, "were among the harmed")
+        named = _list_before(sentence, sentence.start + match.start())
+        yield from _among_the_harmed(sentence, match, named)
+    for match in THERE_WERE.finditer(sentence.words):
+        stop = sentence.start + match.end("gap")
+        named = list(_list_at(sentence, sentence.start + match.start("gap")))
+        within = [group for group in named if _end_of(sentence, group) <= stop]
+        yield from _among_the_harmed(sentence, match, within)
+
+
+def _among_the_harmed(
+    sentence: Sentence, match: re.Match[str], named: list[Group]
+) -> Iterator[Part]:
+    outcome, end = HARMED[match["who"].lower()], sentence.start + match.end()
+    for group in named:
+        yield Part(group, outcome, _start_of(sentence, group), end, AMONG_THE_HARMED)
 
 
 def _of_whom(sentence: Sentence) -> Iterator[Part]:
@@ -265,6 +287,9 @@ def _toll(sentence: Sentence, match: re.Match[str], found: counts.Found) -> Part
     if group is None or not (groups.is_people(group) or group.noun is None):
         group = Group(place or 0, place or 0, None, found.count, "a toll", found)
     counted = replace(group, count=_above(sentence, found), found=found, rule="a toll")
+    named = _people_of_toll(sentence, match) if counted.kind is None else None
+    if named is not None:
+        counted = replace(counted, noun=None, carried=named, kind=groups.kind_of(named))
     end = max(found.end, start + len(match.group()))
     return Part(counted, outcome, min(start, found.start), end, "a toll", part=False)
 
@@ -276,6 +301,15 @@ def _above(sentence: Sentence, found: counts.Found) -> Count:
     if count.low is None or count.low != count.high or not {*before} & listed("toll_above"):
         return count
     return replace(count, low=count.low + 1, high=None)
+
+
+def _people_of_toll(sentence: Sentence, match: re.Match[str]) -> Token | None:
+    """The people named in "the number of *rebel fighters* killed"."""
+    if not match.groupdict().get("gap"):
+        return None
+    place = sentence.token_over(sentence.start + match.end("gap") - 2)
+    named = None if place is None else sentence.span.doc[place]
+    return named if named is not None and groups.kind_of(named) is not None else None
 
 
 def _heavy(sentence: Sentence, match: re.Match[str]) -> Part:
@@ -312,7 +346,8 @@ def _number_of_toll(sentence: Sentence, match: re.Match[str]) -> counts.Found | 
         opening = found.count.text.split()[0].lower()
         before = between.split() + ([opening] if opening in listed("toll_is") else [])
         last = before[-1].lower().strip(",") if before else ""
-        if last in listed("toll_is") and len(before) <= 16:
+        moved = len(before) > 1 and last == "to" and before[-2].lower() in listed("toll_moves")
+        if last in listed("toll_is") and len(before) <= (24 if moved else 16):
             fitting.append((last, found))
     if fitting:
         first = fitting[0]
@@ -334,6 +369,11 @@ def _list_before(sentence: Sentence, offset: int) -> list[Group]:
     if not before:
         return []
     last = groups.read(sentence, before[-1])
+    while last is not None and sentence.span.start + 1 < last.first < before[-1].i + 1:
+        lead = sentence.span.doc[last.first - 1]
+        if lead.lower_ not in listed("away") | {"in", "of", "including"}:
+            break
+        last = groups.read(sentence, lead.nbor(-1))  # "two women *from the six families*"
     if last is None or not groups.is_people(last):
         return []
     return [*lists.listed_before(sentence, last), last]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from warmonitor.records import Break, Claim, Document, Passage
 from warmonitor.reference import added, added_actors
 
-from . import casualty, condition, control, language, page, statement
+from . import casualty, condition, control, figures, language, page, screen, statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Changes whenever the same text may give other claims: rules or weights.
-READER = "warmonitor 0.1.0 english/5"
+READER = "warmonitor 0.1.0 english/6"
 KINDS: tuple[Callable[[page.Page, str], Iterator[Claim]], ...] = (
     casualty.claims,
     control.claims,
@@ -39,16 +39,45 @@ def reader() -> str:
     return " ".join([READER, *told])
 
 
-def extract(documents: Iterable[Document]) -> Iterator[Claim]:
-    """Yield the claims of documents, in the order of the documents and of their texts."""
-    nlp, name = language.load(), reader()
+def extract(documents: Iterable[Document], *, screened: bool = True) -> Iterator[Claim]:
+    """Yield the claims of documents, in the order of the documents and of their texts.
+
+    Where `screened`, documents that tell of no harm and of no war are passed over (`screen.py`).
+    """
+    name = reader()
     waiting = [(document, list(passages(document))) for document in documents]
-    parsed = nlp.pipe(passage.words for _, chosen in waiting for passage in chosen)
+    if screened:
+        waiting = _worth_reading(waiting)
+    parsed = language.load().pipe(passage.words for _, chosen in waiting for passage in chosen)
     for document, chosen in waiting:
         laid: list[tuple[Passage, Doc]] = [(passage, next(parsed)) for passage in chosen]
         laid_out = page.build(document, laid)
         made = [claim for kind in KINDS for claim in kind(laid_out, name)]
         yield from sorted(made, key=lambda claim: claim.quote.start)
+
+
+Waiting = list[tuple[Document, list[Passage]]]
+
+
+def _worth_reading(waiting: Waiting) -> Waiting:
+    """The documents that tell of harm or of war; sentences that may are parsed to find out."""
+    told = [screen.telling(chosen) for _, chosen in waiting]
+    pieces = [
+        [_piece(chosen[one.passage], one.start, one.end) for one in some or ()]
+        for (_, chosen), some in zip(waiting, told, strict=True)
+    ]
+    nlp = language.load()
+    parsed = nlp.pipe((piece.words for some in pieces for piece in some), disable=["ner"])
+    kept: Waiting = []
+    for one, some, parts in zip(waiting, told, pieces, strict=True):
+        docs = [next(parsed) for _ in parts]
+        for doc, sentence in zip(docs, some or (), strict=True):
+            if sentence.named:
+                nlp.get_pipe("ner")(doc)
+        laid = zip(parts, docs, strict=True)
+        if some is None or (parts and figures.find(page.build(one[0], laid))):
+            kept.append(one)
+    return kept
 
 
 def passages(document: Document) -> Iterator[Passage]:

@@ -36,6 +36,8 @@ def carry(here: list[Figure], before: list[Figure]) -> None:
             for f in (before[-3:] + here[:place])
             if f.group.kind is not None or f.like is not None
         ]
+        if place > 0 and here[place - 1].rule == "a toll":
+            earlier.append(here[place - 1])  # whoever they were, the others are like them
         wholes = [f for f in earlier if f.whole is None] or earlier
         if group.further and wholes and wholes[-1].sentence.run == figure.sentence.run:
             figure.like = wholes[-1]
@@ -43,7 +45,7 @@ def carry(here: list[Figure], before: list[Figure]) -> None:
         named = [
             f.group.noun
             for f in here[place + 1 :]
-            if f.group.kind is not None and f.group.noun is not None
+            if f.group.kind is not None and f.group.noun is not None and f.whole is None
         ]
         noun = _antecedent(figure) if not figure.passive else None
         noun = noun or (named[0] if named and not figure.passive else None)

@@ -179,9 +179,28 @@ def _handed_on(page: Page, sentence: Sentence) -> Spot | None:
     spots = [s for s in _spots(page, sentence) if s.start >= sentence.start + opened]
     return min(
         spots,
-        key=lambda spot: (spot.away, spot.around, spot.abroad, EXACT.get(spot.where.precision, 3)),
+        key=lambda spot: (
+            spot.away,
+            spot.around,
+            _is_left(sentence, spot),
+            spot.abroad,
+            EXACT.get(spot.where.precision, 3),
+        ),
         default=None,
     )
+
+
+def _is_left(sentence: Sentence, spot: Spot) -> bool:
+    """`buses evacuating residents of Homs to Hama`: what comes next does not happen in Homs."""
+    words = sentence.text.words[sentence.start : spot.start]
+    moved = sentence.span.doc[spot.verb].lower_ in _moving()
+    return moved and not re.search(r"\bto\s+(?:the\s+)?(?:\w+\s+){0,3}$", words)
+
+
+@cache
+def _moving() -> frozenset[str]:
+    """The forms of the verbs by which people are taken from where they are."""
+    return frozenset(form for word in listed("moving") for form in verb_forms(word))
 
 
 # "WASHINGTON (Agency)": another story begins.

@@ -64,6 +64,28 @@ def speaks(words: frozenset[str]) -> bool:
     return not _sign_words().isdisjoint(words)
 
 
+def expressions() -> frozenset[str]:
+    """Return words and expressions, in small letters; a text without them speaks of no harm."""
+    return frozenset({*_forms(), *_told(), *_phrase_rows()} - _results())
+
+
+@cache
+def results() -> frozenset[str]:
+    """Return the forms that leave people in a state told behind them: `left`, `found`."""
+    rows = table("english/harms")["result"]
+    return frozenset(form for row in rows for form in _row_forms(row, "result"))
+
+
+def harmless_words() -> list[str]:
+    """Return the expressions in which a word of harm harms nobody."""
+    return [words for row in table("english/harms")["harmless"] for words in row["words"]]
+
+
+def harmless(words: str) -> list[tuple[int, int]]:
+    """Return where words of harm stand that harm nobody: `killed off the match`, `a dead heat`."""
+    return [match.span() for match in _harmless_pattern().finditer(words)]
+
+
 def causes(words: str) -> list[tuple[int, int, str]]:
     """Return the causes that a text names, as start, end and cause, left to right."""
     plain = _plain(words)
@@ -131,11 +153,27 @@ def _phrase_pattern() -> "re.Pattern[str]":
 
 
 @cache
+def _harmless_pattern() -> "re.Pattern[str]":
+    words = sorted(harmless_words(), key=len, reverse=True)
+    return re.compile(
+        r"\b(?:" + "|".join(w.replace(" ", r"[\s-]+") for w in words) + r")\b", re.IGNORECASE
+    )
+
+
+@cache
 def _sign_words() -> frozenset[str]:
-    results = {form for form, harms in _forms().items() if all(h.part == "result" for h in harms)}
-    told = {word for row in table("english/harms")["harmed"] for word in row["words"]}
     longest = {max(words.split(), key=len) for words in _phrase_rows()}
-    return frozenset({*_forms(), *told, *longest} - results)
+    return frozenset({*_forms(), *_told(), *longest} - _results())
+
+
+def _told() -> set[str]:
+    """Words for people spoken of before, by how they were harmed: "the victims"."""
+    return {word for row in table("english/harms")["harmed"] for word in row["words"]}
+
+
+def _results() -> set[str]:
+    """Forms that harm nobody without the word for a state: "left", "found"."""
+    return {form for form, harms in _forms().items() if all(h.part == "result" for h in harms)}
 
 
 @cache

@@ -36,6 +36,11 @@ def read(word: str) -> Kind | None:
     return _words().get(word.lower())
 
 
+def words() -> frozenset[str]:
+    """Return the words for people, in small letters, singular and plural."""
+    return frozenset(_words())
+
+
 def modifier(word: str) -> tuple[str | None, str | None, bool] | None:
     """Return what a word beside the noun settles: class, demographic, only of armed people."""
     row = _modifiers().get(word.lower())
