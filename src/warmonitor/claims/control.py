@@ -18,7 +18,7 @@ from warmonitor.reference.inflection import verb_forms
 from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 
-from . import attribution, harms, scene, speakers
+from . import attribution, grammar, scene, speakers
 from .page import Page, PlaceFound, Sentence
 from .words import listed
 
@@ -343,7 +343,7 @@ def _told_of(sentence: Sentence, token: Token) -> PlaceFound | None:
     word = token
     for _ in range(3):
         word = word.head
-        heads = harms.subjects(word)
+        heads = grammar.subjects(word)
         if heads:
             return _place_at(sentence, heads[0])
     before = [p for p in sentence.places if p.end <= token.idx <= p.end + 12]
@@ -358,7 +358,7 @@ STATE = re.compile(
 
 
 def _subject(sentence: Sentence, token: Token) -> Party | None:
-    for subject in harms.subjects(token):
+    for subject in grammar.subjects(token):
         party = _party_at(sentence, subject)
         if party is not None:
             return party

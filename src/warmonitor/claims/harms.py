@@ -11,18 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warmonitor.values import harm as harms
-from warmonitor.values import victim
 
+from . import grammar
 from .page import Sentence
 from .words import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
-PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
 Told = list[tuple["Token", tuple[harms.Harm, ...]]]  # words of harm, with their rows of the table
-REACH = 14  # words that a victim may stand before or behind its verb where the tree is of no help
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +62,11 @@ def _phrases(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
             continue
         harm = harms.phrase(match.group())
         taken.update(token.i for token in tokens)
-        anchor = min(tokens, key=lambda token: _depth(token))
+        anchor = min(tokens, key=grammar.depth_of)
         heads = [
-            *_number_before(sentence, tokens[0]),
-            *subjects(anchor),
-            *_left(sentence, tokens[0]),
+            *grammar.number_before(sentence, tokens[0]),
+            *grammar.subjects(anchor),
+            *grammar.people_before(sentence, tokens[0]),
         ]
         if heads:
             yield Trigger(tokens[0], harm, tuple(heads), True, "phrase", tokens[-1].i)
@@ -114,17 +111,17 @@ def _states(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _state_people(sentence: Sentence, verb: Token, state: Token) -> tuple[tuple[Token, ...], bool]:
     """The people of a state stand between verb and state, or are the subject of a passive verb."""
-    between = [t for t in state.doc[verb.i + 1 : state.i] if _may_head(t)]
-    number = _number_before(sentence, state)
+    between = [t for t in state.doc[verb.i + 1 : state.i] if grammar.may_head(t)]
+    number = grammar.number_before(sentence, state)
     if number and number[0].i > verb.i:
         return (number[0],), False
     if between and state.i - verb.i > 1:
         return (between[-1],), False
-    if not _is_passive(verb):
-        behind = _right(sentence, state)  # "leaving injured about 50"
+    if not grammar.is_passive(verb):
+        behind = grammar.people_behind(sentence, state)  # "leaving injured about 50"
         if behind:
             return tuple(behind), False
-    return (*subjects(verb), *_left(sentence, verb)), True
+    return (*grammar.subjects(verb), *grammar.people_before(sentence, verb)), True
 
 
 def _words(sentence: Sentence, told: Told, taken: set[int]) -> Iterator[Trigger]:
@@ -159,7 +156,7 @@ def _allowed(sentence: Sentence, token: Token, harm: harms.Harm) -> bool:
 
 
 def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
-    noun = _is_noun(token) and not _starts_people(sentence, token.i + 1)
+    noun = _is_noun(token) and not grammar.starts_people(sentence, token.i + 1)
     if harm.part == "verb" and not noun and _is_verb(sentence, token):
         return _verb(sentence, token, harm)
     if harm.part == "adjective" and _is_attribute(sentence, token):
@@ -168,7 +165,7 @@ def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | No
         return _made(
             token,
             harm,
-            [*subjects(token), *_modified(token), *_left(sentence, token)],
+            [*grammar.subjects(token), *_modified(token), *grammar.people_before(sentence, token)],
             True,
             "state",
         )
@@ -212,7 +209,7 @@ def _is_verb(sentence: Sentence, token: Token) -> bool:
         return not attribute
     if token.lower_.endswith(("ed", "en", "ain")):
         return not attribute
-    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and _starts_people(sentence, token.i + 1)
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and grammar.starts_people(sentence, token.i + 1)
 
 
 def _is_attribute(sentence: Sentence, token: Token) -> bool:
@@ -220,7 +217,7 @@ def _is_attribute(sentence: Sentence, token: Token) -> bool:
     if token.i + 1 >= sentence.span.end:
         return False
     after = token.doc[token.i + 1]
-    if after.pos_ == "DET" or _found(sentence, after):
+    if after.pos_ == "DET" or grammar.has_number(sentence, after):
         return False  # "abducted four others" is done to them, whatever the tree says
     if token.dep_ in {"amod", "compound"} and token.head.i > token.i:
         return not token.is_title or (after.pos_ in {"NOUN", "PROPN"} and after.i == token.head.i)
@@ -233,34 +230,46 @@ def _modified(token: Token) -> list[Token]:
 
 def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     if harm.victim == "subject":
-        own = any(child.dep_ in SUBJECTS for child in token.children)
+        own = any(child.dep_ in grammar.SUBJECTS for child in token.children)
         if token.tag_ == "VBG" and token.dep_ == "acl" and not own:
             # "Syrians fleeing the fighting"
             return _made(token, harm, [token.head], True, "who does it")
-        heads = [*_number_before(sentence, token), *subjects(token), *_left(sentence, token)]
+        heads = [
+            *grammar.number_before(sentence, token),
+            *grammar.subjects(token),
+            *grammar.people_before(sentence, token),
+        ]
         return _made(token, harm, heads, True, "subject")
-    objects = [] if _claimed(sentence, token) else _objects(token)
+    objects = [] if grammar.is_claimed(sentence, token) else grammar.objects_of(token)
     if harm.only_lives and not any(o.lower_ in {"life", "lives"} for o in objects):
         return None
     if harm.lives:
         objects = _lives(objects)
     if not harm.lives and _people_come_first(sentence, token, objects):
-        heads = [*_number_before(sentence, token), *subjects(token), *_left(sentence, token)]
+        heads = [
+            *grammar.number_before(sentence, token),
+            *grammar.subjects(token),
+            *grammar.people_before(sentence, token),
+        ]
         return _made(token, harm, heads, True, "subject of the passive")
-    behind = [] if _claimed(sentence, token) else _number_behind(sentence, token)
+    behind = [] if grammar.is_claimed(sentence, token) else grammar.number_behind(sentence, token)
     if harm.lives:
         # "claimed eight", "claimed the lives of eight", and not "claimed responsibility for"
         return _made(
             token,
             harm,
-            [*behind, *(o for o in objects if o not in _objects(token))],
+            [*behind, *(o for o in objects if o not in grammar.objects_of(token))],
             False,
             "object",
         )
-    heads = [*behind, *objects, *_right(sentence, token)]
+    heads = [*behind, *objects, *grammar.people_behind(sentence, token)]
     if not heads and token.tag_ in {"VBN", "VBD"}:
         return _made(
-            token, harm, [*subjects(token), *_left(sentence, token)], True, "words beside it"
+            token,
+            harm,
+            [*grammar.subjects(token), *grammar.people_before(sentence, token)],
+            True,
+            "words beside it",
         )
     return _made(token, harm, heads, False, "object")
 
@@ -280,185 +289,22 @@ def _people_come_first(sentence: Sentence, token: Token, objects: list[Token]) -
         return False
     if _has_own_object(sentence, token):
         return False
-    if _is_passive(token):
+    if grammar.is_passive(token):
         return True
     if any(child.lower_ in listed("have") and child.dep_ == "aux" for child in token.children):
         return False
     if objects and token.tag_ != "VBN":
         return False
-    return bool(_left(sentence, token)) or not objects
+    return bool(grammar.people_before(sentence, token)) or not objects
 
 
 def _has_own_object(sentence: Sentence, token: Token) -> bool:
     """A number, or people, right behind the verb, which no next word of harm claims."""
     if any(child.lower_ in listed("be") for child in token.children):
         return False
-    return _starts_people(sentence, _behind(sentence, token)) and not _claimed(sentence, token)
-
-
-def _behind(sentence: Sentence, token: Token) -> int:
-    """The place behind a verb and behind one joined to it: "killed or wounded 30"."""
-    place = token.i + 1
-    joined = token.doc[place : place + 2]
-    if place + 2 < sentence.span.end and joined[0].lower_ in {"or", "and"}:
-        rows = harms.read(joined[1].lower_)
-        past = {token.tag_, joined[1].tag_} <= {"VBD", "VBN"}
-        if past and any(row.part == "verb" for row in rows):
-            return place + 2
-    return place
-
-
-def _claimed(sentence: Sentence, token: Token) -> bool:
-    """Tell whether the number right behind a word belongs to the word of harm behind it.
-
-    "Eight Civilians Killed 14 Injured": the fourteen are the injured.
-    """
-    place = token.i + 1
-    if place >= sentence.span.end:
-        return False
-    number = sentence.found_at(token.doc[place])
-    if number is None:
-        return False
-    behind = [w for w in token.doc[place : sentence.span.end] if w.idx >= number.end][:3]
-    if (
-        len(behind) > 1
-        and victim.read(behind[0].lower_) is not None
-        and not harms.read(behind[0].lower_)
-    ):
-        # "Three killed 12 others injured in": the others are the injured; "killed 30 people
-        # injured 90" goes on with an object of its own.
-        if len(behind) < 3 or _found(sentence, behind[2]) or behind[1].tag_ not in {"VBN", "VBD"}:
-            return False
-        behind = behind[1:]
-    if not behind or not any(h.part in {"verb", "adjective"} for h in harms.read(behind[0].lower_)):
-        return False
-    return behind[0].pos_ != "NOUN" and bool(_left(sentence, token))
-
-
-def _number_before(sentence: Sentence, token: Token) -> list[Token]:
-    """`another 17 injured`, `700 got injured`: a number without a noun right before the verb."""
-    place = token.i - 1
-    while place >= sentence.span.start and (
-        token.doc[place].pos_ in {"AUX", "ADV"}
-        or token.doc[place].lower_ in listed("be") | {"more", "others", "to"}
-    ):
-        if _found(sentence, token.doc[place]):
-            break
-        place -= 1
-    if place >= sentence.span.start and _found(sentence, token.doc[place]):
-        return [token.doc[place]]
-    return []
-
-
-def _number_behind(sentence: Sentence, token: Token) -> list[Token]:
-    """`killing 15`, `wounded dozens more`: a number right behind the verb."""
-    place = _behind(sentence, token)
-    while place < sentence.span.end and token.doc[place].lower_ in listed("behind_harm"):
-        if _found(sentence, token.doc[place]):
-            break
-        place += 1
-    if place < sentence.span.end and _found(sentence, token.doc[place]):
-        return [token.doc[place]]
-    return []
-
-
-def _starts_people(sentence: Sentence, place: int) -> bool:
-    """Tell whether people, or a number, stand right behind a verb."""
-    for token in sentence.span.doc[place : min(place + 7, sentence.span.end)]:
-        if _found(sentence, token) or victim.read(token.lower_) is not None:
-            return True
-        if token.pos_ in {"ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"}:
-            return False
-        if token.pos_ == "PUNCT" and token.text not in {"-", '"', "“"}:
-            return False
-    return False
-
-
-def _is_passive(token: Token) -> bool:
-    if any(child.dep_ in PASSIVE for child in token.children):
-        return True
-    if token.tag_ == "VBN":
-        return not any(
-            child.lower_ in listed("have") and child.dep_ == "aux" for child in token.children
-        ) or any(child.lower_ == "been" for child in token.children)
-    if token.tag_ in {"VBD", "JJ", "NNP", "NN"}:
-        return any(child.lower_ in listed("be") for child in token.children)
-    return False
-
-
-def _objects(token: Token) -> list[Token]:
-    """The objects of a verb; those of a verb joined to it, where it has none of its own."""
-    found = [
-        child for child in token.children if child.dep_ in {"obj", "iobj"} and child.i > token.i
-    ]
-    if found:
-        return found
-    for child in token.children:
-        if child.dep_ == "conj" and harms.read(child.lower_) and child.i - token.i <= 3:
-            return [c for c in child.children if c.dep_ == "obj"]
-    return []
-
-
-def subjects(token: Token, depth: int = 0) -> list[Token]:
-    """The subjects of a verb or state, the nearest first; through "who" and shared ones."""
-    own = [child for child in token.children if child.dep_ in SUBJECTS]
-    if own:
-        if own[-1].lower_ in listed("relative") and token.dep_ == "acl:relcl":
-            return [token.head]
-        return own[::-1]
-    if token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ not in {"VERB", "AUX"}:
-        return [token.head]
-    if depth >= 3 or token.dep_ not in {"conj", "xcomp", "ccomp", "advcl", "parataxis"}:
-        return []
-    head = token.head
-    if token.dep_ == "xcomp":
-        # "forced millions to flee": who is forced is who flees.
-        forced = [
-            child for child in head.children if child.dep_ in {"obj", "iobj"} and child.i < token.i
-        ]
-        if forced:
-            return forced[::-1]
-    if token.dep_ == "ccomp" and not _is_passive(head):
-        return []
-    if token.dep_ in {"advcl", "parataxis"} and token.tag_ not in {"VBN", "VBG"}:
-        return []
-    return subjects(head, depth + 1)
-
-
-def _left(sentence: Sentence, token: Token) -> list[Token]:
-    """The people, or numbers, before a word, the nearest first."""
-    found: list[Token] = []
-    for place in range(token.i - 1, max(sentence.span.start, token.i - REACH) - 1, -1):
-        word = token.doc[place]
-        if _may_head(word) and (_found(sentence, word) or victim.read(word.lower_) is not None):
-            found.append(word)
-        if word.lower_ in {"that", "when", "after", "where", "before", "because", ";", ":"}:
-            break
-    return found[:4]
-
-
-def _right(sentence: Sentence, token: Token) -> list[Token]:
-    """The nearest people, or number, behind a word."""
-    for word in token.doc[token.i + 1 : min(token.i + REACH // 2 + 1, sentence.span.end)]:
-        if _found(sentence, word) or (_may_head(word) and victim.read(word.lower_) is not None):
-            return [word]
-        if word.pos_ in {"VERB", "AUX", "SCONJ"} and word.tag_ not in {"VBG", "VBN"}:
-            return []
-        if word.lower_ in {"by", "in", "after", "when", "on", "at", "from", ".", ";", ":"}:
-            return []
-    return []
-
-
-def _may_head(token: Token) -> bool:
-    return (
-        token.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}
-        or victim.read(token.lower_) is not None
-    )
-
-
-def _found(sentence: Sentence, token: Token) -> bool:
-    found = sentence.found_at(token)
-    return found is not None and found.form != "share"
+    return grammar.starts_people(
+        sentence, grammar.behind(sentence, token)
+    ) and not grammar.is_claimed(sentence, token)
 
 
 def _noun(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
@@ -485,15 +331,7 @@ def _people_of(sentence: Sentence, token: Token) -> list[Token]:
         and any(c.i == place for c in child.children)
     ]
     return [
-        *_number_behind(sentence, token.doc[place]),
+        *grammar.number_behind(sentence, token.doc[place]),
         *nouns,
-        *_right(sentence, token.doc[place]),
+        *grammar.people_behind(sentence, token.doc[place]),
     ]
-
-
-def _depth(token: Token) -> int:
-    steps = 0
-    while token.head.i != token.i and steps < 50:
-        token = token.head
-        steps += 1
-    return steps
