@@ -47,7 +47,7 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
         if _unreal(trigger.token, sentence) or _joined(sentence, triggers, place):
             continue
         for head in trigger.heads:
-            if head.lower_ in listed("pronoun_one") | {"they", "we"}:
+            if head.lower_ in (listed("pronoun_one") - listed("person")) | {"they", "we"}:
                 break  # told of by a pronoun: told of elsewhere
             group = groups.read(sentence, head)
             if group is not None and groups.is_thing(group) and trigger.harm.people:
@@ -84,10 +84,13 @@ def _joined(sentence: Sentence, triggers: list[harms.Trigger], place: int) -> bo
     if place == 0:
         return False
     before, here = triggers[place - 1], triggers[place]
-    if before.harm.outcome == here.harm.outcome:
+    outcomes = {before.harm.outcome, here.harm.outcome}
+    if len(outcomes) < 2:
         return False
     between = [t.lower_ for t in here.token.doc[before.last + 1 : here.token.i]]
     titled = before.token.is_title and here.token.is_title and not between
+    if "and" in between and not outcomes <= {"killed", "injured", "missing"}:
+        return False  # "abducted and killed farmers": one deed, then another
     if not titled and between not in (["or"], ["and"], ["and/or"], ["or", "were"], ["/"]):
         return False
     same = not here.heads or not before.heads or here.heads[0].i == before.heads[0].i
@@ -127,6 +130,10 @@ def _with_joined(sentence: Sentence, group: Group, trigger: harms.Trigger) -> It
 def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
     """Tell whether a group can be the people of a word of harm."""
     harm = trigger.harm
+    if group.rule == "a pronoun":
+        return harm.part != "noun" and harm.outcome != "displaced"
+    if harm.counted and harm.part in {"verb", "adjective"} and group.found is None:
+        return False
     whole = listed("whole")
     if group.rule == "share" and (
         group.noun is None
@@ -279,8 +286,10 @@ def _head_or_mark(token: Token) -> set[str]:
 def _is_asked(token: Token, sentence: Sentence) -> bool:
     """`unclear whether anybody was killed`, `not known how many died`: a question is no figure."""
     before = [t.lower_ for t in token.doc[max(sentence.span.start, token.i - 9) : token.i]]
-    asked = bool(set(before) & listed("asked"))
-    return asked or any(pair == ("how", "many") for pair in itertools.pairwise(before))
+    pairs = [*itertools.pairwise(before)]
+    told = [word for word, behind in pairs if behind != "number"]  # "an unknown number of them"
+    asked = not listed("asked").isdisjoint([*told, *before[-1:]])
+    return asked or ("how", "many") in pairs
 
 
 def _happened(verb: Token) -> bool:

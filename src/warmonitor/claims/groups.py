@@ -259,9 +259,9 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
             break
         # "one of the drivers": the determiner ends the phrase unless a part of it is counted.
         ends = word.pos_ == "DET" and word.lower_ in listed("determiner")
-        if ends and place > sentence.span.start and doc[place - 1].lower_ == "of":
-            place -= 1
-            continue
+        if ends and place - 1 > sentence.span.start and doc[place - 1].lower_ == "of":
+            before = sentence.found_at(doc[place - 2])
+            return (place, None) if before is None else (_first(sentence, before), before)
         if not joined:
             first = place
         if ends:
@@ -325,6 +325,8 @@ def _phrase(
     named = head.pos_ == "PROPN" and (titled or head.ent_type_ == "PERSON")
     if titled and kind is None:
         kind = next(t for t in titles if t is not None)
+    if head.lower_ in listed("person"):
+        return _one_person(head)
     if head.lower_ in listed("pronoun_one"):
         return None
     partitive = _is_partitive(sentence, head, found)
@@ -369,6 +371,19 @@ def _phrase(
     if kind is not None:
         return replace(base, count=Count(1, 1, text), rule="a singular")
     return None
+
+
+def _one_person(pronoun: Token) -> Group:
+    """`He was captured`: one person, told of before by name."""
+    return Group(
+        first=pronoun.i,
+        last=pronoun.i,
+        noun=None,
+        count=Count(1, 1, pronoun.text),
+        rule="a pronoun",
+        words=pronoun.text,
+        definite=True,
+    )
 
 
 def _is_organisation(sentence: Sentence, head: Token) -> bool:
