@@ -68,8 +68,8 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
 
 def _together(sentence: Sentence, trigger: harms.Trigger) -> Iterator[Group]:
     """`was killed alongside six of his bodyguards`: they were killed too."""
-    place = trigger.last + 1
-    doc, end = sentence.span.doc, sentence.span.end
+    doc, end, place = sentence.span.doc, sentence.span.end, trigger.last + 1
+    place += place < end and doc[place].text == ","
     if not trigger.passive or place >= end or doc[place].lower_ not in listed("together"):
         return
     place += 2 if place + 1 < end and doc[place + 1].lower_ == "with" else 1
@@ -91,7 +91,7 @@ def _joined(sentence: Sentence, triggers: list[harms.Trigger], place: int) -> bo
     titled = before.token.is_title and here.token.is_title and not between
     if "and" in between and not outcomes <= {"killed", "injured", "missing"}:
         return False  # "abducted and killed farmers": one deed, then another
-    if not titled and between not in (["or"], ["and"], ["and/or"], ["or", "were"], ["/"]):
+    if not titled and between not in (["or"], ["and"], ["and/or"], ["or", "were"], ["or", "who"], ["/"]):
         return False
     same = not here.heads or not before.heads or here.heads[0].i == before.heads[0].i
     same = same or _last_of(sentence, here.heads[0]) == _last_of(sentence, before.heads[0])
@@ -207,7 +207,8 @@ def _noun_fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool
     """A noun of harm counts where it has a number, or where something is said to have caused it."""
     token, harm = trigger.token, trigger.harm
     if group.last != token.i:
-        return group.found is not None or not (group.definite or harm.counted)
+        one = group.rule == "a singular" and group.count.text.lower() in listed("single")
+        return group.found is not None or one or not (group.definite or harm.counted)
     if (
         group.found is not None
         and group.found.count.text.lower().split()[-1] in {"number", "of"}

@@ -26,8 +26,10 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     """The subjects of a verb or state, the nearest first; through "who" and shared ones."""
     own = [child for child in token.children if child.dep_ in SUBJECTS]
     if own:
-        if own[-1].lower_ in listed("relative") and token.dep_ == "acl:relcl":
-            return [token.head]
+        if own[-1].lower_ in listed("relative"):
+            joined = token.head if token.dep_ == "conj" else token
+            if joined.dep_ == "acl:relcl":  # "those who were hurt or who died"
+                return [joined.head]
         return own[::-1]
     if token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ not in {"VERB", "AUX"}:
         return [token.head]

@@ -70,6 +70,8 @@ def read(sentence: Sentence, token: Token) -> Group | None:
     if found is not None and _covers(found, head):
         return _number_alone(sentence, head, found)
     first, found = _start(sentence, head)
+    if found is None and head.lower_ in listed("harm_noun"):
+        first, found = _none_of(sentence, head) or (first, found)
     part = None if found is None else _part_of(sentence, found)
     if found is not None and part is not None:
         group = _phrase(sentence, head, _first(sentence, part), part)
@@ -141,10 +143,15 @@ def _counted_noun(sentence: Sentence, token: Token) -> Token:
         place += 1
     if place < end and token.doc[place].lower_ == "of":
         place += 1
-    elif not (place < end and token.doc[place].pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}):
+    elif not (place < end and _may_begin(token.doc[place])):
         return token
     noun = noun_from(token.doc[place], end) if place < end else None
     return token if noun is None else noun
+
+
+def _may_begin(word: Token) -> bool:
+    """Tell whether a word behind a number may belong to what is counted: "10 *IS* members"."""
+    return word.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"} or (word.is_upper and len(word) > 1)
 
 
 def noun_from(token: Token, end: int) -> Token | None:
@@ -270,6 +277,18 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
     return first, None
 
 
+def _none_of(sentence: Sentence, head: Token) -> tuple[int, counts.Found] | None:
+    """`no damage or casualties`, `no reports of casualties`: "no" reaches over what lies between."""
+    for place in range(head.i - 1, max(sentence.span.start, head.i - 7) - 1, -1):
+        word = head.doc[place]
+        found = sentence.found_at(word)
+        if found is not None:
+            return (_first(sentence, found), found) if found.form == "none" else None
+        if word.pos_ not in {"NOUN", "ADJ", "CCONJ"} and word.lower_ not in {"of", "any", ","}:
+            return None
+    return None
+
+
 def _part_of(sentence: Sentence, whole: counts.Found) -> counts.Found | None:
     """Return the number in front of "of": "five" in "five of the 12 captives"."""
     doc, place = sentence.span.doc, _first(sentence, whole) - 1
@@ -358,6 +377,8 @@ def _phrase(
         if found.form == "share":
             return replace(base, count=found.count, rule="share")
         return replace(base, count=found.count, rule=found.form)
+    if head.lower_ == "those" and head.i + 1 < sentence.span.end and head.nbor().lower_ == "who":
+        return replace(base, count=Count(2, None, head.text), rule="a bare plural")
     if head.lower_ in listed("pronoun_many"):
         return None
     text = doc[first : head.i + 1].text
@@ -368,7 +389,7 @@ def _phrase(
         return replace(base, count=Count(2, None, head.text), rule="a bare plural")
     if (before and before[0] in listed("single")) or "another" in before:
         return replace(base, count=Count(1, 1, before[0] if before else text), rule="a singular")
-    if kind is not None:
+    if kind is not None or head.ent_type_ == "PERSON_REF":
         return replace(base, count=Count(1, 1, text), rule="a singular")
     return None
 
@@ -464,7 +485,7 @@ def is_thing(group: Group) -> bool:
 
 
 def _is_person(noun: Token) -> bool:
-    if noun.ent_type_ == "PERSON":
+    if noun.ent_type_ in {"PERSON", "PERSON_REF"}:
         return True
     return noun.pos_ in {"PROPN", "ADJ", "NOUN"} and _is_nationals(noun.text)
 

@@ -263,7 +263,7 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
             "object",
         )
     heads = [*behind, *objects, *grammar.people_behind(sentence, token)]
-    if not heads and token.tag_ in {"VBN", "VBD"}:
+    if not heads and (token.tag_ in {"VBN", "VBD"} or token.lower_ in listed("one_form")):
         return _made(
             token,
             harm,
