@@ -313,8 +313,9 @@ def _in_the_present(token: Token) -> bool:
 
 def _of_nobody(figure: Figure) -> bool:
     """`denied that any had died`, `have not killed civilians`: not one of them."""
-    counted = figure.group.found is not None
-    return ANY.search(figure.words) is not None or (not counted and _negated(figure.anchor))
+    if ANY.search(figure.words) is not None:
+        return True
+    return figure.group.rule == "a bare plural" and _negated(figure.anchor)
 
 
 ANY = re.compile(r"\bany\b", re.I)
@@ -325,14 +326,17 @@ def _negated(anchor: Token) -> bool:
     for child in anchor.children:
         if child.i < anchor.i and child.lower_ in listed("not"):
             return child.nbor().lower_ not in {"only", "just", "yet"}
-    return False
+    return anchor.i + 1 < len(anchor.doc) and anchor.nbor().lower_ == "no"  # "suffered no wounds"
 
 
 def _stance(page: Page, figure: Figure) -> str:
     if attribution.doubted(page, figure.sentence, figure.anchor):
         figure.because("stance", "nobody vouches for it", figure.words)
         return "unconfirmed"
-    if _negated(figure.anchor) and figure.count.high != 0:
+    if figure.count.high == 0:
+        figure.because("stance", "nobody was harmed", figure.words)
+        return "denied"
+    if _negated(figure.anchor):
         figure.because("stance", "denied by the verb", figure.words)
         return "denied"
     if figure.group.rule == "not big":

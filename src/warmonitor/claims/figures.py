@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from warmonitor.records import Count
+from warmonitor.values import victim
+
 from . import groups, harms, lists, reckoning
 from . import parts as partition
 from .figure import Figure
@@ -56,7 +59,8 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
                 continue
             if trigger.harm.part == "noun" and _not_big(sentence, group):
                 group = replace(group, count=replace(group.count, low=None), rule="not big")
-            for member in [*_with_joined(sentence, group, trigger), *_together(sentence, trigger)]:
+            named = _as_one(sentence, [*_with_joined(sentence, group, trigger)])
+            for member in [*named, *_together(sentence, trigger)]:
                 elided = member.noun is None and member.kind is None and not member.further
                 if elided and carried is not None:
                     member = replace(member, kind=carried.kind, carried=carried.noun)
@@ -64,6 +68,27 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
                     carried = member
                 yield _figure(sentence, trigger, member)
             break
+
+
+def _as_one(sentence: Sentence, members: list[Group]) -> list[Group]:
+    """`a teacher, a driver and a nurse`: three persons or more of one list are one figure."""
+    if len(members) < 3 or any(one.found or one.count.high != 1 for one in members):
+        return members
+    first, last = members[0], members[-1]
+    text = sentence.span.doc[first.first : last.last + 1].text
+    kinds = {one.kind for one in members}
+    kind = kinds.pop() if len(kinds) == 1 else _alike([one.kind for one in members])
+    count = Count(len(members), len(members), text)
+    joint = replace(last, first=first.first, count=count, kind=kind, words=text)
+    return [replace(joint, rule="a list of persons")]
+
+
+def _alike(kinds: list[victim.Kind | None]) -> victim.Kind | None:
+    """What the persons of a list have in common: their class, where it is one."""
+    classes = {kind.group for kind in kinds if kind is not None}
+    if len(classes) != 1 or None in kinds:
+        return None if not classes else victim.Kind("mixed" if len(classes) > 1 else classes.pop())
+    return victim.Kind(classes.pop())
 
 
 def _together(sentence: Sentence, trigger: harms.Trigger) -> Iterator[Group]:
@@ -312,13 +337,19 @@ def _figure(sentence: Sentence, trigger: harms.Trigger, group: Group) -> Figure:
         sentence,
         trigger.token,
         group,
-        trigger.harm.outcome,
+        _outcome(trigger, group),
         start,
         end,
         f"{trigger.harm.part} {trigger.harm.word}: {trigger.rule}",
         passive=trigger.passive,
         cause=trigger.harm.cause,
     )
+
+
+def _outcome(trigger: harms.Trigger, group: Group) -> str:
+    """`more dead were feared buried`: the dead are not missing."""
+    dead = group.noun is not None and group.noun.lower_ in {"dead", "bodies", "corpses", "victims"}
+    return "killed" if dead and trigger.harm.outcome == "missing" else trigger.harm.outcome
 
 
 def _told_of_others(sentence: Sentence) -> Iterator[Figure]:
