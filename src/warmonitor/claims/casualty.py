@@ -44,6 +44,8 @@ def claims(page: Page, reader: str) -> Iterator[Casualty]:
         figure.stance = _stance(page, figure)
         if figure.stance == "denied" and _of_nobody(figure):
             figure.count = replace(figure.count, low=0, high=0)
+    for figure in found:
+        people.settle(page, figure)
     made: dict[int, Casualty] = {}
     for figure in _wholes_first(found):
         made[id(figure)] = _claim(page, figure, made, reader)
@@ -318,6 +320,7 @@ def _of_nobody(figure: Figure) -> bool:
     return figure.group.rule == "a bare plural" and _negated(figure.anchor)
 
 
+NO_WOUNDS = re.compile(r"^phrase \w+ no\b")  # "suffered no wounds"
 ANY = re.compile(r"\bany\b", re.I)
 
 
@@ -326,7 +329,7 @@ def _negated(anchor: Token) -> bool:
     for child in anchor.children:
         if child.i < anchor.i and child.lower_ in listed("not"):
             return child.nbor().lower_ not in {"only", "just", "yet"}
-    return anchor.i + 1 < len(anchor.doc) and anchor.nbor().lower_ == "no"  # "suffered no wounds"
+    return False
 
 
 def _stance(page: Page, figure: Figure) -> str:
@@ -336,7 +339,7 @@ def _stance(page: Page, figure: Figure) -> str:
     if figure.count.high == 0:
         figure.because("stance", "nobody was harmed", figure.words)
         return "denied"
-    if _negated(figure.anchor):
+    if _negated(figure.anchor) or NO_WOUNDS.search(figure.rule):
         figure.because("stance", "denied by the verb", figure.words)
         return "denied"
     if figure.group.rule == "not big":

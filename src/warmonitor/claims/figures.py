@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from warmonitor.records import Count
 from warmonitor.values import victim
 
-from . import groups, harms, lists, reckoning
+from . import grammar, groups, harms, lists, reckoning
 from . import parts as partition
 from .figure import Figure
 from .groups import Group
@@ -116,7 +116,14 @@ def _joined(sentence: Sentence, triggers: list[harms.Trigger], place: int) -> bo
     titled = before.token.is_title and here.token.is_title and not between
     if "and" in between and not outcomes <= {"killed", "injured", "missing"}:
         return False  # "abducted and killed farmers": one deed, then another
-    if not titled and between not in (["or"], ["and"], ["and/or"], ["or", "were"], ["or", "who"], ["/"]):
+    if not titled and between not in (
+        ["or"],
+        ["and"],
+        ["and/or"],
+        ["or", "were"],
+        ["or", "who"],
+        ["/"],
+    ):
         return False
     same = not here.heads or not before.heads or here.heads[0].i == before.heads[0].i
     same = same or _last_of(sentence, here.heads[0]) == _last_of(sentence, before.heads[0])
@@ -252,8 +259,9 @@ def _noun_fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool
     ):
         return False
     adjectives = {t.lower_ for t in token.doc[group.first : token.i]}
-    if token.lower_ in {"loss", "losses"}:
-        return "human" in adjectives
+    if token.lower_ in {"loss", "losses"} and "human" not in adjectives:
+        upon = grammar.sufferer(sentence, token)  # "inflicted heavy losses on the rebels"
+        return bool(adjectives & listed("size")) and upon is not None and upon.i > token.i
     if "human" in adjectives or adjectives & listed("size"):
         return True
     return token.dep_ in {"obj", "conj"} and token.head.lower_ in listed("causing")
@@ -328,6 +336,8 @@ def _happened(verb: Token) -> bool:
 
 def _figure(sentence: Sentence, trigger: harms.Trigger, group: Group) -> Figure:
     doc = sentence.span.doc
+    if trigger.token.lower_ in listed("harm_noun") and group.last == trigger.token.i:
+        group = replace(group, carried=grammar.sufferer(sentence, trigger.token))
     first = min(group.first, trigger.token.i)
     last = max(group.last, trigger.last)
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
@@ -348,7 +358,7 @@ def _figure(sentence: Sentence, trigger: harms.Trigger, group: Group) -> Figure:
 
 def _outcome(trigger: harms.Trigger, group: Group) -> str:
     """`more dead were feared buried`: the dead are not missing."""
-    dead = group.noun is not None and group.noun.lower_ in {"dead", "bodies", "corpses", "victims"}
+    dead = group.noun is not None and group.noun.lower_ in {"dead", "bodies", "corpses"}
     return "killed" if dead and trigger.harm.outcome == "missing" else trigger.harm.outcome
 
 
@@ -370,13 +380,17 @@ def _told_of_others(sentence: Sentence) -> Iterator[Figure]:
 
 def _included(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
     """`including 18 children` is a part of the figure before it."""
-    for group, start, end in partition.including(sentence, sentence.start):
+    parts = list(partition.including(sentence, sentence.start))
+    for group, start, end in parts:
         before = [
             f for f in here if f.start < start and f.group.first < group.first and f.whole is None
         ]
         if not before:
             continue
         whole = before[-1]
+        if _of_all_sides([part for part, first, _ in parts if first == start]):
+            whole.mixed = True
+            continue
         figure = Figure(
             sentence,
             whole.anchor,
@@ -392,6 +406,14 @@ def _included(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
         figure.passive = whole.passive
         figure.whole = whole
         yield figure
+
+
+def _of_all_sides(parts: list[Group]) -> bool:
+    """`300 casualties including soldiers, rebels and civilians`: who they are, and no counts."""
+    if len(parts) < 2 or any(part.rule != "a bare plural" for part in parts):
+        return False
+    classes = {part.kind.group for part in parts if part.kind is not None}
+    return len(classes) > 1 and not classes <= {"civilian", "unspecified"}
 
 
 def _gapped(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from warmonitor.values import harm as harms
 from warmonitor.values import victim
 
+from . import groups
 from .page import Sentence
 from .words import listed
 
@@ -48,6 +49,21 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     if token.dep_ in {"advcl", "parataxis"} and token.tag_ not in {"VBN", "VBG"}:
         return []
     return subjects(head, depth + 1)
+
+
+def sufferer(sentence: Sentence, losses: Token) -> Token | None:
+    """Who suffered what a noun of harm tells: "the rebels suffered", "inflicted on the army"."""
+    verb = losses.head if losses.dep_ == "obj" else losses
+    suffering = subjects(verb) if verb.lower_ in listed("suffering") else []
+    if suffering:
+        return suffering[0]
+    place, end = losses.i + 1, sentence.span.end
+    for word in losses.doc[place : min(place + 4, end - 1)]:
+        if word.lower_ in listed("suffered_by"):
+            return groups.noun_from(word.nbor(), end)
+        if word.pos_ not in {"NOUN", "CCONJ"}:
+            return None
+    return None
 
 
 def objects_of(token: Token) -> list[Token]:

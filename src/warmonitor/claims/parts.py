@@ -69,6 +69,13 @@ NUMBER_OF = re.compile(
     rf"\b(?:number|toll|count|total)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{_WHO}|(?:people|civilians|persons|fighters|soldiers)\s+(?:who\s+(?:have\s+been|were)\s+)?{_WHO})\b",
     re.I,
 )
+# "injuring eight others, some critically", "some of them are in a serious condition"
+BADLY = re.compile(
+    r"\b(?P<share>some|many|several|most|\w+)\s+(?:of\s+(?:them|whom)\s+)?(?:(?:is|are|was|were)\s+)?(?:being\s+)?"
+    r"(?:in\s+(?:an?\s+)?(?:critical|serious|grave)\s+condition|(?:critically|seriously|severely|gravely))\b"
+    r"(?!\s+(?:wounded|injured|hurt|ill|burne?[dt]|sick|damaged|affected))",
+    re.I,
+)
 TOLL = re.compile(r"\b(?:death\s+toll|toll|body\s+count|number\s+of\s+deaths)\b", re.I)
 HEAVY = re.compile(r"\b(?:heavy|high|huge|large|massive)\s+(?:\w+\s+)?(?:death\s+)?toll\b", re.I)
 # A toll that is not yet: "is expected to rise".
@@ -101,7 +108,7 @@ def find(sentence: Sentence) -> list[Part]:
     """Return the figures of a sentence that are told of figures before."""
     words = sentence.words
     if not re.search(
-        rf"\b(?:includ|among|of them|of whom|mostly|mainly|the rest|toll|number of|{_WHO})",
+        rf"\b(?:includ|among|of them|of whom|mostly|mainly|the rest|toll|number of|critical|serious|severe|grave|{_WHO})",
         words,
         re.I,
     ):
@@ -111,6 +118,7 @@ def find(sentence: Sentence) -> list[Part]:
         *_of_whom(sentence),
         *_shares(sentence),
         *_rest(sentence),
+        *_badly(sentence),
         *_tolls(sentence),
     ]
 
@@ -207,6 +215,21 @@ def _rest(sentence: Sentence) -> Iterator[Part]:
                 start = sentence.start + match.start()
                 yield Part(counted, None, start, _end_of(sentence, group), "the rest", rest=True)
             return
+
+
+def _badly(sentence: Sentence) -> Iterator[Part]:
+    """A part of the injured that is worse off than the others."""
+    for match in BADLY.finditer(sentence.words):
+        place = sentence.token_over(sentence.start + match.start())
+        if place is None:
+            continue
+        found = sentence.found_at(sentence.span.doc[place])
+        if found is None and match["share"].lower() not in {"some", "many"}:
+            continue
+        count = Count(2, None, match["share"]) if found is None else found.count
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        group = Group(place, place, None, count, "a part: badly hurt", found)
+        yield Part(group, "injured", start, end, "a part of the injured")
 
 
 def _tolls(sentence: Sentence) -> Iterator[Part]:

@@ -8,6 +8,7 @@ wants them to mean ("terrorists") are settled by who speaks.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warmonitor.records import VICTIM_CLASSES, Victims
@@ -39,6 +40,11 @@ def describe(page: Page, figure: Figure) -> None:
         figure.because("victims", "the people told of before", figure.like.words)
         return
     text = _words(figure)
+    if figure.mixed or BOTH.match(_tail(figure, 20)):
+        figure.victims = Victims(text, ("mixed",), None)
+        figure.because("victims", "of several sides", text or "")
+        return
+    suffered = _side_of(page, figure, group.carried)
     if group.carried is not None:
         group = groups.read(sentence, group.carried) or group
     noun = group.noun
@@ -52,7 +58,7 @@ def describe(page: Page, figure: Figure) -> None:
     demographic = kind.demographic if kind is not None else None
     rule = "the noun" if kind is not None else "nothing said"
     before = sentence.span.doc[group.first : (noun.i if noun is not None else group.last + 1)]
-    named = _actor_in(page, figure, group)
+    named = _actor_in(page, figure, group) or suffered
     doc = sentence.span.doc
     young = _age(doc[max(sentence.span.start, group.first - 3) : before.end].text)
     if young is not None:
@@ -62,7 +68,7 @@ def describe(page: Page, figure: Figure) -> None:
         if word.lower_ == "old" and (young is not None or _is_of_an_age(word)):
             continue
         settled = victim.modifier(word.text)
-        if settled is None:
+        if settled is None or _is_half(word):
             continue
         beside, who, only_armed = settled
         armed = _is_armed(group_class) or (noun is not None and noun.lower_ in listed("open_noun"))
@@ -86,6 +92,60 @@ def describe(page: Page, figure: Figure) -> None:
         group_class = "civilian"
     figure.victims = Victims(text, (group_class or "unspecified",), demographic)
     figure.because("victims", rule, text or "")
+
+
+# "no casualties on either side"
+BOTH = re.compile(r"^\s*(?:on|among)\s+(?:either|both|all)\s+sides?\b", re.I)
+
+
+def _is_half(word: Token) -> bool:
+    """`foreign-backed militants`: the word is who helps them, not who they are."""
+    behind = [w.lower_ for w in word.doc[word.i + 1 : word.i + 3]]
+    return len(behind) == 2 and behind[0] == "-" and behind[1] in listed("helped")
+
+
+def _side_of(page: Page, figure: Figure, token: Token | None) -> str | None:
+    """The side of the actor that a word is: "the *army* suffered 14 casualties"."""
+    if token is None:
+        return None
+    for found in figure.sentence.actors:
+        if found.start <= token.idx < found.end:
+            if found.actor.id == "enemy":
+                return _by_speaker(page, figure, "the enemy")
+            return actors.side(found.actor, country=page.country)
+    return None
+
+
+def settle(page: Page, figure: Figure) -> None:
+    """Settle whom an open word means by what else is known: by whom, of whom, told of before.
+
+    The armed people whom the government's forces kill fight against it, and a police officer among
+    the dead of the security forces is one of theirs.
+    """
+    for whole in (figure.like, figure.whole):
+        if whole is None or whole is figure or len(whole.victims.classes) > 1:
+            continue
+        (known,) = whole.victims.classes
+        own = figure.victims.classes
+        open_class = own == ("unspecified",) or (own == ("armed_other",) and known in ARMED)
+        if open_class and known not in {"unspecified", "mixed"}:
+            _settle(figure, known, "the people it is told of", whole.words)
+    if figure.victims.classes == ("armed_other",) and figure.by is not None and _opposes(figure):
+        doer = actors.read(figure.by.text, country=page.country)
+        if doer and actors.side(doer, country=page.country) == "government_force":
+            _settle(figure, "opposition_force", "harmed by the government's side", figure.by.text)
+
+
+def _settle(figure: Figure, known: str, rule: str, words: str) -> None:
+    figure.victims = replace(figure.victims, classes=(known,))
+    figure.because("victims", rule, words)
+
+
+def _opposes(figure: Figure) -> bool:
+    """Tell whether the words are such as a side has for its armed opponents: "militants"."""
+    noun = figure.group.carried or figure.group.noun
+    words = {noun.lower_, noun.lower_.removesuffix("s")} if noun is not None else set()
+    return not words.isdisjoint(listed("opponent"))
 
 
 AGE = re.compile(r"\b(\d{1,3})[\s-]+(year|month|week|day)s?[\s-]+old\b", re.I)
@@ -207,8 +267,8 @@ def _is_harm_noun(group: Group) -> bool:
     return group.noun is not None and group.noun.lower_ in listed("harm_noun")
 
 
-def _by_speaker(page: Page, figure: Figure) -> str:
-    """Whom "militants" or "terrorists" are: IS where it is named, else by whose word it is."""
+def _by_speaker(page: Page, figure: Figure, word: str = "terrorists") -> str:
+    """Whom "militants" or "the enemy" are: IS where it is named, else by whose word it is."""
     if _names_islamic_state(page, figure.sentence):
         return "islamic_state"
     source = page.document.source
@@ -217,7 +277,7 @@ def _by_speaker(page: Page, figure: Figure) -> str:
     for name in names:
         speaker = actors.read(name, country=page.country)
         if speaker is not None and actors.side(speaker, country=page.country) is not None:
-            said = actors.read("terrorists", country=page.country)
+            said = actors.read(word, country=page.country)
             side = actors.side(said, country=page.country, speaker=speaker) if said else None
             if side is not None:
                 return side
