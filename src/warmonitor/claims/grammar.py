@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from warmonitor.values import harm as harms
 from warmonitor.values import victim
 
-from . import groups
+from . import nouns
 from .page import Sentence
 from .words import listed
 
@@ -60,7 +60,7 @@ def sufferer(sentence: Sentence, losses: Token) -> Token | None:
     place, end = losses.i + 1, sentence.span.end
     for word in losses.doc[place : min(place + 4, end - 1)]:
         if word.lower_ in listed("suffered_by"):
-            return groups.noun_from(word.nbor(), end)
+            return nouns.noun_from(word.nbor(), end)
         if word.pos_ not in {"NOUN", "CCONJ"}:
             return None
     return None

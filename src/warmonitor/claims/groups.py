@@ -7,28 +7,18 @@ headlines, are parsed badly, and the words in front of a noun are where they alw
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from warmonitor.records import Count
-from warmonitor.reference import actors
-from warmonitor.reference.inflection import plural
-from warmonitor.reference.tables import table
 from warmonitor.values import count as counts
 from warmonitor.values import victim
 
+from . import nouns
 from .page import Sentence
 from .words import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-# Words between a number and its noun: "nine *badly injured Syrian civil defence* workers".
-BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "DET", "NUM", "SYM"})
-AGES = frozenset({"year", "month", "week", "day"})
-MARKS = frozenset({"-", "–", "(", ")", '"', "“", "”", "'", "’", "`", "/", "'s", "’s"})
-LONGEST = 9  # words from a number to its noun; "five hard-line Islamist rebel group members" has 6
-
+    from spacy.tokens import Token
 
 PERSONS_OF_A_GATHERING = "a gathering of so many"
 
@@ -82,7 +72,7 @@ def read(sentence: Sentence, token: Token) -> Group | None:
 
 def _named(sentence: Sentence, head: Token) -> Token:
     """Step from "leader" to "Hapilon" in "Abu Sayyaf leader Isnilon Hapilon": one named person."""
-    kind = kind_of(head)
+    kind = nouns.kind_of(head)
     if kind is None or kind.plural or head.pos_ != "NOUN":
         return head
     last = head.i
@@ -100,7 +90,7 @@ def _one_of(token: Token, head: Token) -> Group:
         count=Count(1, 1, token.text),
         rule="one of them",
         words=token.doc[token.i : head.i + 1].text,
-        kind=kind_of(head),
+        kind=nouns.kind_of(head),
         partitive=True,
     )
 
@@ -119,7 +109,7 @@ def _of_so_many(sentence: Sentence, group: Group) -> Group:
     while last + 1 < sentence.span.end and group.noun.doc[last + 1].idx < found.end:
         last += 1
     noun = (
-        noun_from(group.noun.doc[last + 1], sentence.span.end)
+        nouns.noun_from(group.noun.doc[last + 1], sentence.span.end)
         if last + 1 < sentence.span.end
         else None
     )
@@ -134,7 +124,11 @@ def _counted_noun(sentence: Sentence, token: Token) -> Token:
     end = sentence.span.end
     if token.lower_ == "one" and found is None and token.i + 1 < end:
         behind = token.doc[token.i + 1 : min(token.i + 3, end)]
-        named = noun_from(behind[1], end) if len(behind) > 1 and behind[0].lower_ == "of" else None
+        named = (
+            nouns.noun_from(behind[1], end)
+            if len(behind) > 1 and behind[0].lower_ == "of"
+            else None
+        )
         return token if named is None else named
     if found is None or not _covers(found, token):
         return token
@@ -143,90 +137,10 @@ def _counted_noun(sentence: Sentence, token: Token) -> Token:
         place += 1
     if place < end and token.doc[place].lower_ == "of":
         place += 1
-    elif not (place < end and _may_begin(token.doc[place])):
+    elif not (place < end and nouns.may_begin(token.doc[place])):
         return token
-    noun = noun_from(token.doc[place], end) if place < end else None
+    noun = nouns.noun_from(token.doc[place], end) if place < end else None
     return token if noun is None else noun
-
-
-def _may_begin(word: Token) -> bool:
-    """Tell whether a word behind a number may belong to what is counted: "10 *IS* members"."""
-    return word.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"} or (word.is_upper and len(word) > 1)
-
-
-def noun_from(token: Token, end: int) -> Token | None:
-    """Return the last noun of the run of words that begins here: the head of a base phrase."""
-    last: Token | None = None
-    place = token.i
-    while place < end and place - token.i < LONGEST:
-        word = token.doc[place]
-        if word.lower_ in listed("pronoun_many") and last is None:
-            return word
-        if _is_age(token.doc, place, end):
-            place += 3  # "a 12-year-old girl"
-            continue
-        kind = victim.read(word.lower_)
-        noun = word.pos_ in {"NOUN", "PROPN"} or (
-            kind is not None and word.pos_ not in {"VERB", "AUX"}
-        )
-        if last is not None and not noun:
-            if word.text == "(" and victim.read(last.lower_) is None:
-                shut = next(
-                    (w.i for w in token.doc[place : min(place + 6, end)] if w.text == ")"), None
-                )
-                if shut is not None:
-                    place = shut + 1
-                    continue
-            glued = word.text in MARKS and not token.doc[place - 1].whitespace_
-            if glued and place + 1 < end and word.text not in {'"', "”", ")"}:
-                place += 1
-                continue
-            break
-        if last is None and word.text == "(":
-            shut = next(
-                (w.i for w in token.doc[place : min(place + 6, end)] if w.text == ")"), None
-            )
-            if shut is not None:  # "more than 20 Islamic State (IS) jihadists"
-                place = shut + 1
-                continue
-        if not noun and not (
-            word.pos_ in BETWEEN
-            or (word.is_upper and len(word) > 1)
-            or word.text in MARKS
-            or word.lower_ in listed("owner")
-            or word.dep_ == "amod"
-        ):
-            break
-        if (
-            last is not None
-            and word.ent_iob_ == "B"
-            and word.ent_type_ == "PLACE"
-            and word.is_title
-        ):
-            break
-        if last is not None and _ends(last, word):
-            break
-        if noun:
-            last = word
-        place += 1
-    return last
-
-
-def _is_age(doc: Doc, place: int, end: int) -> bool:
-    words = [word.lower_ for word in doc[place : min(place + 3, end)]]
-    return len(words) == 3 and words[0].rstrip("s") in AGES and words[1:] == ["-", "old"]
-
-
-def _ends(last: Token, word: Token) -> bool:
-    """Tell whether a noun behind a noun for people begins something else in text without commas."""
-    kind = victim.read(last.lower_)
-    if kind is None:
-        return False
-    if victim.read(word.lower_) is not None:
-        return (kind.plural and last.lower_ not in {"police", "women"}) or (
-            last.lower_ in {"women", "children"} and word.lower_ in {"children", "women", "men"}
-        )
-    return bool(word.is_title and word.pos_ == "PROPN") or word.pos_ == "NUM"
 
 
 def _number_alone(sentence: Sentence, head: Token, found: counts.Found) -> Group | None:
@@ -248,7 +162,7 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
     """Walk from the noun to the left; return where its phrase begins, and its number."""
     doc, first, place = head.doc, head.i, head.i - 1
     joined = False
-    while place >= sentence.span.start and head.i - place <= LONGEST:
+    while place >= sentence.span.start and head.i - place <= nouns.LONGEST:
         word = doc[place]
         found = sentence.found_at(word)
         if found is not None:
@@ -278,7 +192,7 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
 
 
 def _none_of(sentence: Sentence, head: Token) -> tuple[int, counts.Found] | None:
-    """`no damage or casualties`, `no reports of casualties`: "no" reaches over what lies between."""
+    """`no damage or casualties`, `no reports of casualties`: nobody was harmed."""
     for place in range(head.i - 1, max(sentence.span.start, head.i - 7) - 1, -1):
         word = head.doc[place]
         found = sentence.found_at(word)
@@ -313,22 +227,23 @@ def _opened(sentence: Sentence, place: int) -> int | None:
 def _joins(first: Token, word: Token) -> bool:
     """`women and children`: people joined to people that no owner or article sets apart."""
     owned = first.lower_ in listed("owner") | {"the", "a", "an"}
-    return word.lower_ in {"and", "or"} and not owned and word.i > 0 and _people(word.nbor(-1))
+    return (
+        word.lower_ in {"and", "or"}
+        and not owned
+        and word.i > 0
+        and nouns.is_for_people(word.nbor(-1))
+    )
 
 
 def _modifies(word: Token) -> bool:
     """Tell whether a word can stand between a number and its noun."""
     return (
-        word.pos_ in BETWEEN
-        or word.text in MARKS
+        word.pos_ in nouns.BETWEEN
+        or word.text in nouns.MARKS
         or (word.is_upper and len(word) > 1)
         or word.lower_ in listed("owner")
         or word.dep_ == "amod"
     )
-
-
-def _people(word: Token) -> bool:
-    return victim.read(word.lower_) is not None
 
 
 def _phrase(
@@ -337,7 +252,7 @@ def _phrase(
     """Make the group of a noun with the number in front of it, or counted by its grammar."""
     doc = head.doc
     before = [word.lower_ for word in doc[first : head.i]]
-    kind = kind_of(head) if head.lower_ not in listed("others") else None
+    kind = nouns.kind_of(head) if head.lower_ not in listed("others") else None
     titles = [victim.read(word) for word in before]
     titled = head.tag_ == "NNP" and any(t is not None and not t.plural for t in titles)
     titled = titled and not _is_organisation(sentence, head)
@@ -435,22 +350,6 @@ def _is_partitive(sentence: Sentence, head: Token, found: counts.Found | None) -
     )
 
 
-def kind_of(noun: Token) -> victim.Kind | None:
-    """Return what a noun for people stands for, by up to three words that end with it."""
-    first = noun.i
-    while first > max(0, noun.i - 2) and not noun.doc[first].is_sent_start:
-        if first > 1 and noun.doc[first - 2].text == "-":
-            break  # "a 23-year-old man" is no old man
-        first -= 1
-    words = noun.doc[first : noun.i + 1]
-    for length in (3, 2, 1):
-        if len(words) >= length:
-            kind = victim.read(words[-length:].text)
-            if kind is not None:
-                return kind
-    return None
-
-
 def _further(sentence: Sentence, first: int, found: counts.Found | None, head: Token) -> bool:
     """Tell whether a group comes on top of one before: "a further 87", "12 others"."""
     doc = sentence.span.doc
@@ -475,32 +374,13 @@ def is_people(group: Group) -> bool:
     return (
         group.kind is not None
         or group.of_others
-        or (group.noun is not None and _is_person(group.noun))
+        or (group.noun is not None and nouns.is_person(group.noun))
     )
 
 
 def is_thing(group: Group) -> bool:
     """Tell whether a group is surely no people: tanks, hours, villages."""
     return group.noun is not None and group.kind is None and victim.is_thing(group.noun.lower_)
-
-
-def _is_person(noun: Token) -> bool:
-    if noun.ent_type_ in {"PERSON", "PERSON_REF"}:
-        return True
-    return noun.pos_ in {"PROPN", "ADJ", "NOUN"} and _is_nationals(noun.text)
-
-
-def _is_nationals(word: str) -> bool:
-    """`Syrians`, `Iraqis`, `Afghans`: people by their country."""
-    return word[:1].isupper() and word.lower() in nationals()
-
-
-@cache
-def nationals() -> frozenset[str]:
-    """Return the words for people of a country or a nation, small letters: `syrians`, `kurds`."""
-    countries = (adjective for state in actors.states().values() for adjective in state.adjectives)
-    nations: list[str] = table("english/victims")["nations"]["words"]
-    return frozenset(word.lower() for word in [*(plural(c) for c in countries), *nations])
 
 
 def _first(sentence: Sentence, found: counts.Found) -> int:

@@ -108,7 +108,8 @@ def find(sentence: Sentence) -> list[Part]:
     """Return the figures of a sentence that are told of figures before."""
     words = sentence.words
     if not re.search(
-        rf"\b(?:includ|among|of them|of whom|mostly|mainly|the rest|toll|number of|critical|serious|severe|grave|{_WHO})",
+        r"\b(?:includ|among|of them|of whom|mostly|mainly|the rest|toll|number of|"
+        rf"critical|serious|severe|grave|{_WHO})",
         words,
         re.I,
     ):

@@ -15,7 +15,7 @@ from warmonitor.records import VICTIM_CLASSES, Victims
 from warmonitor.values import actor as actors
 from warmonitor.values import victim
 
-from . import groups
+from . import groups, nouns
 from .figure import Figure
 from .groups import Group
 from .page import Page, Sentence
@@ -160,9 +160,9 @@ def _age(words: str) -> bool | None:
 def _is_of_an_age(old: Token) -> bool:
     """`a two-year-old boy`, `a six-month-old baby`: nobody is old there."""
     doc, place = old.doc, old.i - 1
-    while place > 0 and doc[place].text in groups.MARKS:
+    while place > 0 and doc[place].text in nouns.MARKS:
         place -= 1
-    return place >= 0 and doc[place].lower_.rstrip("s") in groups.AGES
+    return place >= 0 and doc[place].lower_.rstrip("s") in nouns.AGES
 
 
 def _is_armed(group_class: str | None) -> bool:
