@@ -6,7 +6,9 @@ from warmonitor.records import Control
 from warmonitor.reference.tables import table
 
 ROWS = [
-    (kind, row) for kind in ("verb", "phrase", "held") for row in table("english/control")[kind]
+    (kind, row)
+    for kind in ("verb", "phrase", "noun", "held")
+    for row in table("english/control")[kind]
 ]
 
 
@@ -35,6 +37,37 @@ CASES = [
     ("The rebel offensive in Hama goes on.", "attacking", "rebel", "Hama", None),
     ("Shells hit besieged Homs.", "besieges", None, "Homs", None),
     ("The rebels entered Syria's Idlib at dawn.", "entered", "rebels", "Idlib", None),
+    # who is driven out loses, who drives takes
+    (
+        "The Sudanese army drove the RSF out of Omdurman.",
+        "captured",
+        "Sudanese army",
+        "Omdurman",
+        "RSF",
+    ),
+    ("The rebels were pushed back from Idlib.", "lost", "rebels", "Idlib", None),
+    # the place is the subject
+    ("Goma fell to M23 rebels.", "captured", "M23 rebels", "Goma", None),
+    # words beside the verb
+    ("The army won back Palmyra.", "recaptured", "army", "Palmyra", None),
+    ("The army is closing in on Palmyra.", "advanced", "army", "Palmyra", None),
+    # ground without a name of its own
+    ("Rebels seized two oil fields.", "captured", "Rebels", "two oil fields", None),
+    (
+        "Rebels seized the hospital of the town of Manbij.",
+        "captured",
+        "Rebels",
+        "hospital of the town of Manbij",
+        None,
+    ),
+    # a share of a place is told of the place
+    ("Rebels control most of Idlib province.", "holds", "Rebels", "Idlib province", None),
+    # "it", "they" are those named before
+    ("The capture of Palmyra by the army came at dawn.", "captured", "army", "Palmyra", None),
+    # who is helped does it
+    ("Turkey helped the rebels to capture Idlib.", "captured", "rebels", "Idlib", None),
+    ("The Afghan army is in control of Kunduz.", "holds", "Afghan army", "Kunduz", None),
+    ("Idlib is a stronghold of the rebels.", "holds", "rebels", "Idlib", None),
 ]
 
 
@@ -58,6 +91,13 @@ def test_who_holds_what(told, text, action, actor, place, against):
         "A remote-controlled bomb went off in Homs.",
         "A family-run bakery in Homs was hit.",
         "Prices in Homs are under tight control.",
+        # from the air, from afar, or by one person
+        "The army carried out air attacks on Homs.",
+        "A suicide attack on Homs killed nine people.",
+        # a force, not a place
+        "The ministry controls all forces in Homs.",
+        # civilians leave
+        "Residents left Homs.",
     ],
 )
 def test_nothing_is_held(told, text):
@@ -76,4 +116,21 @@ def test_a_place_is_called_held_once(told):
 
 def test_the_town_is_the_one_named_before(told):
     (claim,) = told("Residents fled Homs. The rebels entered the town at dawn.")
-    assert (claim.action, claim.place.text, claim.quote.text) == ("entered", "Homs", "entered")
+    assert (claim.action, claim.place.text, claim.quote.text) == (
+        "entered",
+        "Homs",
+        "entered the town",
+    )
+
+
+def test_both_hold_a_divided_town(told):
+    found = {
+        claim.actor.text
+        for claim in told("Aleppo is divided between rebel and government control.")
+    }
+    assert found == {"rebel", "government"}
+
+
+def test_they_are_the_ones_who_acted_before(told):
+    (_, other) = told("Rebels entered Idlib on Monday. They captured Maarat al-Numan.")
+    assert (other.action, other.actor.text) == ("captured", "Rebels")

@@ -62,8 +62,33 @@ READ = [
     ("a quarter of a million", 250_000, 250_000, False),
     ("a quarter million", 250_000, 250_000, False),
     ("three quarters of a million", 750_000, 750_000, False),
+    ("three-quarters of a million", 750_000, 750_000, False),
     ("two lakh people", 200_000, 200_000, False),
+    # a scale in its own words, and in those of South Asia
+    ("two point five million", 2_500_000, 2_500_000, False),
+    ("two-and-a-half million", 2_500_000, 2_500_000, False),
+    ("one and a quarter million", 1_250_000, 1_250_000, False),
+    ("two million and one half", 2_500_000, 2_500_000, False),
+    ("five million and three quarters", 5_750_000, 5_750_000, False),
+    ("three thousand millions", 3_000_000_000, 3_000_000_000, False),
+    ("two crore people", 20_000_000, 20_000_000, False),
+    ("one crore two lakh five thousand", 10_205_000, 10_205_000, False),
+    ("12 lakhs", 1_200_000, 1_200_000, False),
+    # digits and their scale
+    ("1.125 million people", 1_125_000, 1_125_000, False),
+    ("1,674.5 thousand people", 1_674_500, 1_674_500, False),
+    ("2.5mn people", 2_500_000, 2_500_000, False),
+    ("2.5 mn people", 2_500_000, 2_500_000, False),
+    ("3M", 3_000_000, 3_000_000, False),
+    ("1 million 200 thousand people", 1_200_000, 1_200_000, False),
+    ("4 thousand 3 hundred people", 4300, 4300, False),
+    ("3 hundred and 21 people", 321, 321, False),
+    ("3 hundred and one people", 301, 301, False),
     # dozens are round
+    ("3 dozens", 36, 36, True),
+    ("a dozen and a half", 18, 18, True),
+    ("three hundred and two dozen", 324, 324, True),
+    ("a score of men", 20, 20, True),
     ("a dozen", 12, 12, True),
     ("dozen", 12, 12, True),
     ("two dozen", 24, 24, True),
@@ -92,6 +117,14 @@ READ = [
     ("300+", 300, None, False),
     ("40 and counting", 40, None, False),
     ("a dozen or more", 12, None, False),
+    ("at the very least, 50", 50, None, False),
+    ("at a minimum 50", 50, None, False),
+    ("greater than or equal to 50", 50, None, False),
+    ("equal to or more than 50", 50, None, False),
+    ("50 at least", 50, None, False),
+    ("50 people at least", 50, None, False),
+    ("fifty people, at least, fled", 50, None, False),
+    ("50 people or more", 50, None, False),
     # more than
     ("more than 25", 26, None, False),
     ("More than 170000", 170_001, None, False),
@@ -125,7 +158,13 @@ READ = [
     ("under 50", None, 49, False),
     ("just under 400", None, 399, False),
     ("up to several hundred", None, None, False),
+    ("twelve at most", None, 12, False),
+    ("12 people at most", None, 12, False),
+    ("less than or equal to 12", None, 12, False),
     # about
+    ("give or take 40", 40, 40, True),
+    ("in the order of 400", 400, 400, True),
+    ("40 people or so", 40, 40, True),
     ("about 50", 50, 50, True),
     ("around 80", 80, 80, True),
     ("some 20,000", 20_000, 20_000, True),
@@ -168,7 +207,7 @@ READ = [
     ("dozens more", 24, None, False),
     ("several dozen", 36, None, False),
     ("a few dozen", 36, None, False),
-    ("a couple of dozen", 24, 24, False),
+    ("a couple of dozen", 24, 24, True),
     ("scores", 40, None, False),
     ("tens of", 20, None, False),
     ("tens of thousands", 20_000, None, False),
@@ -228,6 +267,13 @@ READ = [
     ("at least two or three", 2, None, False),
     ("up to 10 or 12", None, 12, False),
     ("between 200 and 300", 200, 300, False),
+    ("20 through 30", 20, 30, False),
+    ("1.5 to 2 million", 1_500_000, 2_000_000, False),
+    ("1.5-2 million", 1_500_000, 2_000_000, False),
+    ("between two and three dozen", 24, 36, False),
+    ("at least 15 but no more than 20", 15, 20, False),
+    ("more than 15 but fewer than 20", 16, 19, False),
+    ("no fewer than 15 and at most 20", 15, 20, False),
     # a single noun
     ("a villager", 1, 1, False),
     ("An officer", 1, 1, False),
@@ -270,6 +316,13 @@ FIND = [
     ("On March 14, 2031, four guards were hurt.", ["four"]),
     ("On March 14 2031 12 guards were hurt.", ["12"]),
     ("In March 30 villagers were hurt.", ["30"]),
+    (
+        "On March 14, dozens fled; on March 15 four did, and on March 16, 30 guards.",
+        ["dozens", "four", "30"],
+    ),
+    ("On 3 March 12 guards were hurt; on March 4 at least 12.", ["12", "at least 12"]),
+    ("Nov. 12, 300 fled; in May 1,200 did; by June 3 some had.", ["300", "1,200", "some"]),
+    ("Apr 189 of the list; joined December 2031370 posts.", []),
     ("On March 3 and 5 they shelled the town.", []),
     ("Fighting between 3 and 5 March killed nine.", ["nine"]),
     ("Last updated at Nov 272031 by the desk.", []),
@@ -301,6 +354,30 @@ FIND = [
     ("Call +963 11 555 0199.", []),
     ("A three-storey house and a 24-hour truce and a two-way road.", []),
     ("A five-member family was killed.", ["five"]),
+    ("Eight- and nine-year-olds left two- and three-storey houses.", []),
+    # a group of so many is counted by its number
+    ("A group of seven hikers and a group of travellers left.", ["seven", "a group"]),
+    (
+        "A string of officials and a score of 62 and a score to settle.",
+        ["A string", "62", "a score"],
+    ),
+    ("They settled a score.", []),
+    # no hedge behind a number belongs to the next number
+    ("16 May 2031 At least 29 fled.", ["At least 29"]),
+    ("It hurt 10 and more than 40 fled.", ["10", "more than 40"]),
+    ("It hurt 10 people at least 4 of them badly.", ["10", "at least 4"]),
+    # a move is no range, and two bounds of two counts are none
+    ("The toll rose from 31 to 43.", ["31", "43"]),
+    ("It hurt 15 and fewer than 20 fled.", ["15", "fewer than 20"]),
+    # odds, and a part of a counted whole
+    ("One in three schools, one in every four pupils, nine out of ten people.", ["One", "three"]),
+    ("Six out of 17 were hurt.", ["Six", "17"]),
+    # a single one, and a parent who is alone
+    ("A single guard left; a single mother stayed.", ["A single"]),
+    ("They live at 231 CR 45.", ["231", "45"]),
+    ("On March 14 dozens fled; in 2031 dozens fled.", ["dozens", "dozens"]),
+    ("From July 13 through 15 it rained.", []),
+    ("The number one aim is food; 1m isn't a number.", []),
     ("A 12-strong patrol was hit.", ["12"]),
     ("They retook almost a third of the district.", ["almost a third"]),
     ("Most of the 60 were children.", ["Most", "the 60"]),
@@ -455,7 +532,7 @@ NUMBERS = [*TABLE["numbers"].items(), *((f"12 {k}", 12 * v) for k, v in TABLE["s
 
 @pytest.mark.parametrize(("words", "value"), NUMBERS)
 def test_every_number_and_scale(words: str, value: int) -> None:
-    if words[3:] in ("k", "m"):
+    if words[3:] in ("k", "m", "b"):
         words = words.replace(" ", "")
     (one,) = count.find(f"There, {words} people left.")
     assert (one.count.low, one.count.high) == (value, value)

@@ -26,6 +26,24 @@ CASES = [
     ),
     # a toll that is still ahead
     ("The death toll is expected to rise because 20 people are in hospital.", []),
+    # the toll, in a verb that bounds it
+    ("The number of wounded in Kharkiv exceeded 300.", [("injured", 301, None)]),
+    ("The death toll climbed past 2,000.", [("killed", 2001, None)]),
+    ("The death toll has passed 2,000.", [("killed", 2001, None)]),
+    # a number nobody knows, and a question how many
+    ("An unknown number of soldiers were killed near Kharkiv.", [("killed", 2, None)]),
+    ("It is unknown whether soldiers were killed near Kharkiv.", []),
+    # a part of those before the comma
+    (
+        "Of the 60 people killed in Kharkiv, half were children.",
+        [("killed", 60, 60), ("killed", 30, 30)],
+    ),
+    ("Of the 60 people injured, 20 were women.", [("injured", 60, 60), ("injured", 20, 20)]),
+    ("Sixty people were killed, mostly women.", [("killed", 60, 60), ("killed", 31, None)]),
+    (
+        "Sixty people, mainly women and children, were killed.",
+        [("killed", 60, 60), ("killed", 31, None)],
+    ),
     # a list, each with its own number
     (
         "Five policemen, two civilians and a soldier died in the ambush.",

@@ -10,7 +10,7 @@ from warmonitor.records import Attribution
 from warmonitor.values import source as sources
 
 from . import speakers
-from .page import Page, Sentence
+from .page import Page, Sentence, earlier
 from .sayings import Saying, sayings
 from .words import listed
 
@@ -28,7 +28,7 @@ def chain(
     if any(saying.doubting for saying in said):
         return ()  # who cannot confirm a report is not the one who makes it
     if not said:
-        quoted = _quotation(page, sentence, token)
+        quoted = _quotation(page, sentence, token) or _announced(page, sentence)
         said = [quoted[1]] if quoted is not None else []
         if quoted is not None:
             sentence = quoted[0]
@@ -104,6 +104,20 @@ def _quotation(page: Page, sentence: Sentence, token: Token) -> tuple[Sentence, 
             idx = other.span.doc[saying.at].idx
             if (begins and idx < opened) or (ends and closed is not None and idx > closed):
                 return other, saying
+    return None
+
+
+def _announced(page: Page, sentence: Sentence) -> tuple[Sentence, Saying] | None:
+    """The speaker whose words follow a colon without marks: "The minister said:", a new paragraph.
+
+    They go on to the end of the run, or until somebody else speaks.
+    """
+    for before in earlier(page, sentence):
+        said = sayings(before)
+        if said and before.text is not sentence.text and before.words.rstrip().endswith(":"):
+            return before, said[-1]
+        if said:
+            return None
     return None
 
 

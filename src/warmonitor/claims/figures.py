@@ -319,11 +319,11 @@ def _head_or_mark(token: Token) -> set[str]:
 
 def _is_asked(token: Token, sentence: Sentence) -> bool:
     """`unclear whether anybody was killed`, `not known how many died`: a question is no figure."""
-    before = [t.lower_ for t in token.doc[max(sentence.span.start, token.i - 9) : token.i]]
-    pairs = [*itertools.pairwise(before)]
-    told = [word for word, behind in pairs if behind != "number"]  # "an unknown number of them"
-    asked = not listed("asked").isdisjoint([*told, *before[-1:]])
-    return asked or ("how", "many") in pairs
+    words = token.doc[max(sentence.span.start, token.i - 9) : token.i]
+    before = [t.lower_ for t in words]
+    # `an unknown number` is a count.
+    asked = any(t.lower_ in listed("asked") and not sentence.found_at(t) for t in words)
+    return asked or any(pair == ("how", "many") for pair in itertools.pairwise(before))
 
 
 def _happened(verb: Token) -> bool:

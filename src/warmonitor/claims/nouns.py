@@ -1,4 +1,4 @@
-"""Nouns for people: where a run of words has its noun, of which kind it is, which nations there are."""
+"""Nouns for people: where a run of words has its noun, of which kind it is, and nations."""
 
 from __future__ import annotations
 

@@ -45,6 +45,12 @@ OF_WHOM = re.compile(
     r"(?:(?P<gap>[^.;]{0,30}?)\b(?:is|are|was|were|being|had\s+been\s+identified\s+(?:\w+\s+){0,4}as|identified\s+as)\b\s+)?",
     re.I,
 )
+# "Of the 60 people killed, half were children"
+OUT_OF = re.compile(
+    rf"^\W*of\s+(?:all\s+)?(?:the|those|these)\b[^.;]{{0,80}}\b(?P<who>{_WHO})\b[^.;,]{{0,60}},\s+",
+    re.I,
+)
+ARE = re.compile(r"\s+(?:of\s+them\s+)?(?:is|are|was|were|being)\s+", re.I)
 # "the rest were men": what is left of the whole.
 REST = re.compile(r"\bthe\s+(?:rest|remainder|others)\s+(?:were|are|being)\s+", re.I)
 # "33 people, mostly women and children"
@@ -117,6 +123,7 @@ def find(sentence: Sentence) -> list[Part]:
     return [
         *_among(sentence),
         *_of_whom(sentence),
+        *_out_of(sentence),
         *_shares(sentence),
         *_rest(sentence),
         *_badly(sentence),
@@ -175,6 +182,21 @@ def _of_whom(sentence: Sentence) -> Iterator[Part]:
         yield Part(counted, outcome, found.start, _end_of(sentence, group), "a part of the harmed")
 
 
+def _out_of(sentence: Sentence) -> Iterator[Part]:
+    """`Of the 60 people killed, half were children`: a counted part of those before the comma."""
+    match = OUT_OF.match(sentence.words)
+    begin = sentence.start + match.end() if match else sentence.end
+    found = next((f for f in sentence.counts if f.start == begin), None)
+    being = ARE.match(sentence.text.words, found.end) if found else None
+    if match is None or found is None or being is None:
+        return
+    named = next(_list_at(sentence, being.end()), None)
+    if named is not None and named.found is None and groups.is_people(named):
+        counted = replace(named, count=found.count, found=found, rule=f"a part: {found.form}")
+        outcome = HARMED[match["who"].lower()]
+        yield Part(counted, outcome, found.start, _end_of(sentence, named), "a part of the harmed")
+
+
 def _far(sentence: Sentence, offset: int, group: Group) -> bool:
     """The noun must stand right behind the words that count it."""
     return bool(sentence.span.doc[group.first].idx - (sentence.start + offset) > 25)
@@ -184,13 +206,21 @@ def _shares(sentence: Sentence) -> Iterator[Part]:
     """`33 people, mostly women and children`: more than half of the whole."""
     for match in MOSTLY.finditer(sentence.words):
         named = list(_list_at(sentence, sentence.start + match.end()))
-        if not named or named[0].found is not None:
+        # The share itself may be read as what counts them: "mostly women".
+        if not named or (named[0].found is not None and named[0].found.form != "share"):
             continue
         first, last = named[0], named[-1]
         text = match["share"]
+        kinds = {group.kind.demographic for group in named if group.kind is not None}
+        kind = (
+            first.kind
+            if first.kind is None or len(kinds) < 2
+            else replace(first.kind, demographic=None)
+        )
         whole = replace(
             first,
             last=last.last,
+            kind=kind,
             count=Count(None, None, text),
             rule="a share",
             found=counts.Found(
@@ -258,9 +288,18 @@ def _toll(sentence: Sentence, match: re.Match[str], found: counts.Found) -> Part
         return None
     if group is None or not (groups.is_people(group) or group.noun is None):
         group = Group(place or 0, place or 0, None, found.count, "a toll", found)
-    counted = replace(group, count=found.count, found=found, rule="a toll")
+    counted = replace(group, count=_above(sentence, found), found=found, rule="a toll")
     end = max(found.end, start + len(match.group()))
     return Part(counted, outcome, min(start, found.start), end, "a toll", part=False)
+
+
+def _above(sentence: Sentence, found: counts.Found) -> Count:
+    """`The toll passed 40`: 41 or more."""
+    count = found.count
+    before = sentence.text.words[sentence.start : found.start].split()[-1:]
+    if count.low is None or count.low != count.high or not {*before} & listed("toll_above"):
+        return count
+    return replace(count, low=count.low + 1, high=None)
 
 
 def _heavy(sentence: Sentence, match: re.Match[str]) -> Part:
@@ -293,7 +332,9 @@ def _number_of_toll(sentence: Sentence, match: re.Match[str]) -> counts.Found | 
         between = sentence.text.words[sentence.start + match.end() : found.start]
         if AHEAD.search(between) or found.count.text.lower().startswith("the number"):
             continue
-        before = between.split()
+        # "exceeded 300" is read as one, and holds the word that says what the toll is.
+        opening = found.count.text.split()[0].lower()
+        before = between.split() + ([opening] if opening in listed("toll_is") else [])
         last = before[-1].lower().strip(",") if before else ""
         if last in listed("toll_is") and len(before) <= 16:
             fitting.append((last, found))

@@ -8,6 +8,7 @@ that ..." is attribution and no statement; what residents and witnesses say is t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,7 @@ from warmonitor.reference.inflection import verb_forms
 from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 
-from . import attribution, scene, speakers, whereabouts
+from . import attribution, parties, scene, speakers, whereabouts
 from .page import Page, Sentence
 from .sayings import phrase_around, sayings
 from .words import listed
@@ -47,19 +48,31 @@ class Stated:
 
 def claims(page: Page, reader: str) -> Iterator[Statement]:
     """Yield the statement claims of a document in the order of its text, each position once."""
-    known: speakers.Speakers | None = None
+    sentences = [s for s in page.sentences if not s.vocabulary.isdisjoint(_signs())]
+    if not sentences:
+        return
+    known = speakers.collect(page)
+    found = [(s, stated) for s in sentences for stated in _of_sentence(page, known, s)]
+    voice = _voice(page, [s.speaker for _, s in found if s.act != "claim_responsibility"])
     told: set[tuple[str, str, str]] = set()
-    for sentence in page.sentences:
-        if sentence.vocabulary.isdisjoint(_signs()):
+    for sentence, stated in found:
+        words = voice if stated.speaker.lower() in listed("we") else stated.speaker
+        if words is None:
             continue
-        known = known or speakers.collect(page)
-        for stated in _of_sentence(page, known, sentence):
-            speaker = _resolved(page, known, sentence, stated.speaker)
-            against = stated.target.text.lower() if stated.target else ""
-            key = (stated.act, speaker.actor or speaker.text.lower(), against)
-            if key not in told:
-                told |= {key, (*key[:2], "")}
-                yield _claim(page, known, sentence, stated, speaker, reader)
+        speaker = _resolved(page, known, sentence, words)
+        against = stated.target.text.lower() if stated.target else ""
+        key = (stated.act, speaker.actor or speaker.text.lower(), against)
+        if key not in told:
+            told |= {key, (*key[:2], "")}
+            yield _claim(page, known, sentence, stated, speaker, reader)
+
+
+def _voice(page: Page, words: list[str]) -> str | None:
+    """Whose "we" it is in a document: who takes most positions by name, else its source."""
+    named = Counter(one for one in words if one.lower() not in listed("we"))
+    if named:
+        return named.most_common(1)[0][0]
+    return page.document.source.name if page.document.source is not None else None
 
 
 def _resolved(page: Page, known: speakers.Speakers, sentence: Sentence, words: str) -> Party:
@@ -132,7 +145,7 @@ def _acts(page: Page, sentence: Sentence) -> Iterator[Stated]:
 
 def _row_of(token: Token) -> dict[str, Any] | None:
     """The row of the table that a word falls under, with the words that the row needs near it."""
-    lemma = token.lemma_.lower()
+    lemma = token.lower_ if token.lower_ in _listed("stative") else token.lemma_.lower()
     if not _is_verb(token):
         row = _nouns().get(lemma)
         if row is None or "followed" not in row:
@@ -182,7 +195,7 @@ def _phrase(sentence: Sentence, token: Token) -> tuple[int, int] | None:
         if token.tag_ == "VBG" and saying.at == token.head.i:
             return saying.first, saying.last  # "the army said, blaming the rebels"
     if not _is_verb(token):
-        owner = _owner(token)
+        owner = parties.owner(token, _listed("by"))
         return phrase_around(owner, sentence) if owner is not None else None
     beside = _beside(sentence, token)
     if beside is not None:
@@ -193,11 +206,13 @@ def _phrase(sentence: Sentence, token: Token) -> tuple[int, int] | None:
 
 def _beside(sentence: Sentence, token: Token) -> tuple[int, int] | None:
     """The name of a party that ends right before a finite verb, whatever the tree says."""
-    if token.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if token.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     doc = token.doc
     place = token.i - 1
-    while place > sentence.span.start and doc[place].pos_ in {"AUX", "ADV"}:
+    while place > sentence.span.start and (
+        doc[place].pos_ in {"AUX", "ADV"} or _is_day(sentence, doc[place])
+    ):
         place -= 1
     last = doc[place]
     named = last.pos_ == "PROPN" and last.ent_type_ in {"PERSON", "ORG", "PLACE"}
@@ -206,49 +221,17 @@ def _beside(sentence: Sentence, token: Token) -> tuple[int, int] | None:
     return phrase_around(last if last.dep_ not in {"flat", "appos"} else last.head, sentence)
 
 
+def _is_day(sentence: Sentence, word: Token) -> bool:
+    """Tell whether a word is of a day: "France *on Tuesday* called for a truce"."""
+    return any(found.start <= word.idx < found.end for found in sentence.times)
+
+
 def _who(token: Token) -> Token | None:
-    """Whose act a verb is: its subject, or behind "by" in the passive."""
-    passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in token.children)
-    by = next(
-        (
-            child
-            for child in token.children
-            if child.i > token.i and any(grand.lower_ == "by" for grand in child.children)
-        ),
-        None,
-    )
-    if by is not None and (passive or token.tag_ == "VBN"):
-        return by
-    if passive:
+    """Whose act a verb is; of a stand its subject: "Russia is opposed"."""
+    if token.lower_ in _listed("stative") and parties.is_passive(token):
         heads = (child for child in token.children if child.dep_ in {"nsubj:pass", "nsubj"})
-        return next(heads, None) if token.lower_ in _listed("stative") else None
-    return _subject(token)
-
-
-def _subject(token: Token, depth: int = 0) -> Token | None:
-    """The subject of a verb, or of the one it is told under: "said, blaming the army"."""
-    own = [child for child in token.children if child.dep_ in {"nsubj", "nsubj:outer"}]
-    if own:
-        relative = own[-1].lower_ in listed("relative") and token.dep_.startswith("acl")
-        return token.head if relative else own[-1]
-    if token.dep_.startswith("acl"):
-        return token.head
-    beside = token.dep_ in {"conj", "xcomp", "parataxis"} or token.tag_ == "VBG"
-    if depth > 3 or not beside or token.head.i == token.i:
-        return None
-    return _subject(token.head, depth + 1)
-
-
-def _owner(noun: Token) -> Token | None:
-    """Whose a position is: "Turkey's denial", "accusations by Turkey"."""
-    for child in noun.children:
-        owns = child.dep_ == "nmod:poss" or (child.dep_ == "compound" and child.text[-1:] == "s")
-        if owns or (child.dep_ == "compound" and child.pos_ == "PROPN"):
-            return child
-    for child in noun.children:
-        if child.i > noun.i and any(g.lower_ in _listed("by") for g in child.children):
-            return child
-    return None
+        return next(heads, None)
+    return parties.doer(token)
 
 
 def _undone(token: Token) -> bool:
@@ -260,7 +243,11 @@ def _undone(token: Token) -> bool:
             return True
         if child.dep_ == "nsubj" and any(g.lower_ == "no" for g in child.children):
             return True
-    return any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
+    words = {child.lower_ for child in (*token.children, *token.head.children)}
+    if words & {"neither", "nor"}:
+        return True
+    meant = any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
+    return meant and token.head.lower_ not in listed("fact")
 
 
 def _speaking(page: Page, sentence: Sentence, first: int, last: int) -> str | None:
@@ -270,6 +257,8 @@ def _speaking(page: Page, sentence: Sentence, first: int, last: int) -> str | No
     text = str(sentence.text.words[words.start_char : words.end_char])
     if not LETTER.search(text):
         return None
+    if text.lower() in listed("we"):
+        return _quoted(page, sentence, doc[first]) or text
     if text.lower() in listed("pronoun_speaker"):
         return _named_before(page, sentence, first)
     if any(word.lower_ in _listed("testimony") for word in words if word.pos_ in {"NOUN", "ADJ"}):
@@ -285,6 +274,12 @@ def _speaking(page: Page, sentence: Sentence, first: int, last: int) -> str | No
     if any(word.lower_ in _listed("party") for word in words):
         return text
     return text if actors.read(text) is not None else None
+
+
+def _quoted(page: Page, sentence: Sentence, token: Token) -> str | None:
+    """Whose quotation a word lies in."""
+    chain = attribution.chain(page, speakers.Speakers(), sentence, token)
+    return chain[0].text if chain and chain[0].text.lower() not in listed("we") else None
 
 
 def _named_before(page: Page, sentence: Sentence, place: int) -> str | None:
@@ -357,12 +352,26 @@ def _spoken(page: Page, known: speakers.Speakers, sentence: Sentence) -> Iterato
             if ASKED.search(sentence.words[: match.start()]):
                 continue
             speaker = _namer(page, sentence, token) or _said_by(page, known, sentence, token)
+            if speaker is None and _is_communique(page):
+                speaker = "we"
             if speaker is not None:
                 start, end = _clause(sentence, match)
                 yield Stated(act, token, speaker, match[0].lower(), start, end)
 
 
 ASKED = re.compile(r"\b(?:whether|if|unless)\b[^,;]*$", re.I)
+
+
+def _is_communique(page: Page) -> bool:
+    """Tell whether a document is the word of a party: it says "we" outside of quotations."""
+    return any(
+        not sentence.vocabulary.isdisjoint(listed("we_all"))
+        and not MARK.search(sentence.text.words)
+        for sentence in page.sentences
+    )
+
+
+MARK = re.compile(r"[\"“”„«]")
 
 
 def _said_by(page: Page, known: speakers.Speakers, sentence: Sentence, token: Token) -> str | None:
@@ -404,7 +413,7 @@ def _verbs() -> dict[str, list[dict[str, Any]]]:
         for word in row["words"]:
             rows.setdefault(word, []).append(row)
     return {
-        word: sorted(some, key=lambda row: "with" not in row and "about" not in row)
+        word: sorted(some, key=lambda row: ("with" not in row, "about" not in row))
         for word, some in rows.items()
     }
 

@@ -46,6 +46,8 @@ BACKGROUND = re.compile(
     re.I,
 )
 LONGEST_NAME = 6  # words; what the model takes for a longer name runs over a clause
+# Characters: in a text without full stops what is farther away is told of something else.
+FAR = 1_500
 # How far back a place or a day is looked for, in sentences.
 BACK = 16
 
@@ -120,6 +122,8 @@ def _own_place(page: Page, sentence: Sentence, token: Token) -> Where | None:
     best: tuple[tuple[int, ...], Where] | None = None
     verbs = _verbs_of(token)
     for spot in _spots(page, sentence):
+        if abs(spot.start - token.idx) > FAR:
+            continue
         if DATELINE.search(sentence.text.words[spot.end : token.idx]):
             continue  # the headline of another story
         told_of_parts = PARTS.search(sentence.text.words[token.idx : spot.start])
@@ -246,7 +250,7 @@ def _relative(page: Page, sentence: Sentence, named: list[Spot]) -> Iterator[Spo
         if any(start < spot.end and spot.start < end for spot in named):
             continue
         number = sentence.token_over(end - 1)
-        whole = _meant(page, sentence, match["noun"].lower(), start)
+        whole = meant(page, sentence, match["noun"].lower(), start)
         if number is None or whole is None:
             continue
         if match["side"]:
@@ -294,7 +298,7 @@ RELATIVE = re.compile(
 STANDS_FOR = {
     "country": {"country"},
     "capital": {"town"},
-    "city": {"town"},
+    "city": {"town", "unknown"},
     "town": {"town", "unknown"},
     "village": {"town", "unknown"},
     "province": {"governorate", "region"},
@@ -308,8 +312,8 @@ STANDS_FOR = {
 }
 
 
-def _meant(page: Page, sentence: Sentence, noun: str, before: int) -> Where | None:
-    """The place that "the town" stands for: the last of its kind named before."""
+def meant(page: Page, sentence: Sentence, noun: str, before: int) -> Where | None:
+    """Return the place that "the town" stands for: the last of its kind named before."""
     if noun == "country":
         return _whole_country(page)
     kinds = STANDS_FOR.get(noun, {"site"})

@@ -14,13 +14,13 @@ from warmonitor.values.count_amount import (
     CONVENTIONS,
     Amount,
     amount,
+    lifted,
     none_rows,
     normal,
-    scale_of,
     share_rows,
     vague_rows,
 )
-from warmonitor.values.count_bars import YEAR, barred, phrase_barred
+from warmonitor.values.count_bars import YEAR, barred, changed, phrase_barred
 from warmonitor.values.count_grammar import (
     effects,
     expression,
@@ -42,6 +42,10 @@ SENTENCE = 300
 
 # `A protest over some of it`, `near many towns`: no hedge, where nothing was counted.
 PREPOSITIONS = re.compile(r"(?:over|above|under|below|about|around)\s+")
+
+
+# `On March 14 dozens fled`: what bars the number leaves the word behind it.
+DOZENS = re.compile(r"\d+(?= dozens)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,15 @@ def _repeats(one: Found, last: Found, words: str) -> bool:
 
 
 def _yields(one: Found, later: list[Found], words: str) -> bool:
-    """Say whether `the number of dead` only announces the number that follows in its sentence."""
+    """Say whether words only announce a number, as `the number of dead` and `a group of` do."""
     row = vague_rows().get(normal(one.count.text), {})
+    numbers = (other for other in later if other.form == "number")
+    if row.get("gathers"):
+        return any(words[one.end : other.start].strip() == "of" for other in numbers)
     if not row.get("yields"):
         return False
     sentence = re.split(r"[.;!?]\s|\n", words[one.end : one.end + SENTENCE], maxsplit=1)[0]
-    return any(other.start < one.end + len(sentence) for other in later if other.form == "number")
+    return any(other.start < one.end + len(sentence) for other in numbers)
 
 
 def _walk(words: str, convention: str) -> Iterator[Found]:
@@ -111,7 +118,7 @@ def _judge(
     if match["share"]:
         return _share(match, words, lowered)
     first = amount(match["one"], convention)
-    second = _second(match, first, convention)
+    second = _second(match, lowered, first, convention)
     start = match.start() if second else match.start("hedges")
     loose = first.form == "vague" and "scale" not in vague_rows().get(normal(match["one"]), {})
     if loose and PREPOSITIONS.fullmatch(match["hedges"]):
@@ -120,13 +127,14 @@ def _judge(
     end = match.end("one") if ranged and second is None else match.end()
     marks = _effects(lowered[start : match.start("one")])
     if not ranged:
-        marks |= _effects(match["tail"] or "")
+        marks |= _effects(match["tail"] or "") | _effects(match["late"] or "")
     if _out(match, words, lowered, start, end, marks):
-        return None, end
+        dozens = DOZENS.match(lowered, match.start("one"))
+        return None, dozens.end() if dozens else end
     if second is None:
         count = _single(first, marks, words[start:end])
     else:
-        first = _lifted(first, match)
+        first = lifted(match["one"], match["two"]) or first
         count = _range(first, second, marks, match, words[start:end])
     return Found(start, end, count, first.form), end
 
@@ -150,7 +158,8 @@ def _out(
     match: re.Match[str], words: str, lowered: str, start: int, end: int, marks: frozenset[str]
 ) -> bool:
     """Say whether what stands around the match makes it no count of people."""
-    core = match["one"]
+    # The scale of `1.5 to 2 million` stands with the second number.
+    core = match["two"] if match["two"] and "." in match["one"] else match["one"]
     row = vague_rows().get(normal(core)) or none_rows().get(normal(core), {})
     if phrase_barred(row, lowered, match.start("one"), match.end("one")):
         return True
@@ -159,23 +168,16 @@ def _out(
     return barred(words, lowered, start, end, core, marks)
 
 
-def _second(match: re.Match[str], first: Amount, convention: str) -> Amount | None:
+def _second(match: re.Match[str], lowered: str, first: Amount, convention: str) -> Amount | None:
     """Return the far end of a range, None where the two numbers make none (13-0, 12 or 3)."""
     if not match["two"] or first.low is None:
         return None
+    if match["from"] and changed(lowered, match.start()):
+        return None
+    if match["upper"] and not _effects(match["hedges"]) & {"at_least", "more_than"}:
+        return None
     second = amount(match["two"], convention)
     return second if second.low is not None and second.low > first.low else None
-
-
-def _lifted(first: Amount, match: re.Match[str]) -> Amount:
-    """Give `two to three million` its million twice."""
-    scale = scale_of(match["two"])
-    small = first.low is not None and first.low < scale
-    if first.form == "number" and small and scale_of(match["one"]) == 1 and first.low:
-        far = amount(match["two"]).low
-        if far is not None and first.low * scale < far:
-            return replace(first, low=first.low * scale, high=first.low * scale)
-    return first
 
 
 def _single(one: Amount, marks: frozenset[str], words: str) -> Count:
@@ -189,7 +191,7 @@ def _single(one: Amount, marks: frozenset[str], words: str) -> Count:
         low = None
     elif "less_than" in marks:
         low, high = None, None if high is None else high - 1
-    rounded = "about" in marks or (one.dozen and low == high)
+    rounded = "about" in marks or (one.rounded and low == high)
     return Count(low, high, words, rounded)
 
 
@@ -201,7 +203,9 @@ def _range(
     low, high = first.low, second.high
     if low is not None and "more_than" in marks:
         low += 1
-    opening = far if match["maybe"] else far | marks
+    if high is not None and "less_than" in far:
+        high -= 1
+    opening = far if match["maybe"] or match["upper"] else far | marks
     if opening & {"more_than", "at_least"}:
         high = None
     elif marks & {"at_most", "less_than"}:

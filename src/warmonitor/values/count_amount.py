@@ -13,12 +13,12 @@ CONVENTIONS = ("guide", "acled", "ucdp")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """The bounds of the words between two hedges; `dozen` marks a number counted in dozens."""
+    """The bounds of the words between two hedges; `rounded` marks dozens and scores."""
 
     low: int | None
     high: int | None
     form: str = "number"
-    dozen: bool = False
+    rounded: bool = False
 
 
 @cache
@@ -44,10 +44,12 @@ def normal(words: str) -> str:
     return " ".join(words.lower().replace("-", " ").split())
 
 
-# 1,200,000 | 280 000 | 5.000 | 1.5 | 30 | dozens
+# 1,674.5 | 1.125 million | 1,200,000 | 280 000 | 5.000 | 1.5 | 30 | dozens
 TOKEN = re.compile(
     r"""
-    (?P<grouped> \d{1,3} (?: [,.  ] \d{3} )+ (?!\d) )
+    (?P<both> \d{1,3} (?: ,\d{3} )+ \.\d{1,3} (?!\d) )
+  | (?P<millions> \d{1,3} \.\d{3} (?=[ ]?[a-z]) )
+  | (?P<grouped> \d{1,3} (?: [,.  ] \d{3} )+ (?!\d) )
   | (?P<decimal> \d+ [.,] \d+ )
   | (?P<plain> \d+ )
   | (?P<word> [a-z]+ )
@@ -66,7 +68,7 @@ def amount(words: str, convention: str = "guide") -> Amount:
     if plain in vague_rows():
         row = vague_rows()[plain]
         low, high = _bounds(row, convention)
-        return Amount(low, high, row.get("form", "vague"))
+        return Amount(low, high, row.get("form", "vague"), row.get("rounded", False))
     if plain in share_rows():
         return Amount(None, None, "share")
     return _scaled(plain, convention) or _number(plain)
@@ -91,7 +93,8 @@ def _scaled(plain: str, convention: str) -> Amount | None:
     low, high = _bounds(row, convention)
     if convention == "guide" and "multiplies" in row:
         low = row["multiplies"]
-    return Amount(low * factor, high * factor if high else None, "vague")
+    rounded = any(_scale(word) == 12 for word in rest)
+    return Amount(low * factor, high * factor if high else None, "vague", rounded)
 
 
 def _longest_row(plain: str) -> str | None:
@@ -106,40 +109,54 @@ def _scale(word: str) -> int | None:
     return scales.get(word) or scales.get(word.removesuffix("s"))
 
 
+PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4)}
+
+
 def _number(plain: str) -> Amount:
     """Read digits, number words and their scales: `1.5 million`, `two hundred and five`."""
     numbers: dict[str, int] = table("english/counts")["numbers"]
-    total, part, after = Fraction(0), Fraction(0), 0
-    dozen = False
+    # What is complete, the last of it, what stands in front of `and`, and what is being read.
+    total, last, held, part = Fraction(0), Fraction(0), Fraction(0), Fraction(0)
+    after, place, share, dozen = 0, Fraction(1), False, False
     for token in TOKEN.finditer(plain):
-        word = token[0]
-        scale = _scale(word)
-        if word in numbers:
-            part += numbers[word]
+        word, scale = token[0], _scale(token[0])
+        if word == "and":
+            held, part = held + part, Fraction(0)
+        elif word == "point":
+            place = Fraction(1, 10)
+        elif word in numbers:
+            part += numbers[word] * place
+            place = place if place == 1 else place / 10
         elif token.lastgroup != "word":
             part += _digits(token)
-        elif word == "half" and after:
-            total += Fraction(after, 2)
-        elif word in ("half", "quarter", "quarters"):
-            size = Fraction(1, 2) if word == "half" else Fraction(1, 4)
-            part = part * size if word == "quarters" else part + size
+        elif word in PARTS:
+            part, share = (part or Fraction(1)) * PARTS[word], True
         elif scale in (12, 100):
-            part = (part or Fraction(1)) * scale
+            part, after, share = (part or Fraction(1)) * scale, scale, False
             dozen = dozen or scale == 12
         elif scale:
-            total += (part or Fraction(1)) * scale
-            part, after = Fraction(0), scale
-    value = int(total + part)
+            # `three thousand millions`: what was complete is counted in these.
+            grown = last * (scale - 1) if last and not held + part and scale > after else None
+            last = (held + part or Fraction(1)) * scale if grown is None else last + grown
+            total += last if grown is None else grown
+            held, part, after, place, share = Fraction(0), Fraction(0), scale, Fraction(1), False
+    value = int(total + held + part * (after if share and after else 1))
     return Amount(value, value, "number", dozen)
 
 
 def _digits(token: re.Match[str]) -> Fraction:
-    if token.lastgroup == "decimal":
+    if token.lastgroup == "both":
+        return Fraction(token[0].replace(",", ""))
+    if token.lastgroup in ("decimal", "millions"):
         return Fraction(token[0].replace(",", "."))
     return Fraction(re.sub(r"\D", "", token[0]))
 
 
-def scale_of(words: str) -> int:
-    """Return the last scale among the words: 1000000 for `three million`, 1 where there is none."""
-    found = [_scale(word) for word in re.findall(r"[a-z]+", words.lower())]
-    return next((scale for scale in reversed(found) if scale), 1)
+def lifted(one: str, two: str) -> Amount | None:
+    """Give `two` of `two to three million` its million; None where it needs none."""
+    scales = [word for word in re.findall(r"[a-z]+", two.lower()) if _scale(word)]
+    if not scales or any(_scale(word) for word in re.findall(r"[a-z]+", one.lower())):
+        return None
+    grown, far = amount(f"{one} {scales[-1]}"), amount(two)
+    small = grown.low is not None and far.low is not None and grown.low < far.low
+    return grown if small else None

@@ -24,6 +24,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"""
         \w | [.,:/]\d | '\d | \s?[%°] | \s(?:st|nd|rd|th)(?!\w)
+      | - {SPACE} (?:and|or|to) {SPACE} \w+ -
       | - (?! (?: {any_of(bars["members"])} ) (?!\w) ) \w
       | (?:\s|-)+ (?:of{SPACE}(?:the{SPACE})?)?
         (?: (?:{any_of(bars["between"])}){SPACE} ){{0,2}}
@@ -77,29 +78,46 @@ DATING = re.compile(r"(?:over|around|about|circa|approximately)\s+\d\d(?!00)")
 UNDER_AGE = re.compile(r"(?P<those>those\s+)?(?:under|over|above|below)\s")
 
 # 40m may be a length: it is millions only where a noun or a verb of people follows.
-MILLIONS = re.compile(r"\d+m")
+# A capital M is no metre, a small b no unit at all.
+MILLIONS = re.compile(r"\d+[mb]")
+CAPITAL = re.compile(r"\dM")
 PEOPLE_DO = re.compile(r"\s+(?:have|had|were|are|live|lived|need|fled|of)\b")
 
 
 @cache
-def _odds() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what follows the first number of `nine in ten people`, and stands before the second.
+def _odds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what follows `nine` of `nine in ten people`, and stands before and behind `ten`.
 
-    A share of people whose number nobody says is no count.
+    A share of people whose number nobody says is no count; `six out of 17` says it.
     """
+    bars = _bars()
     number = rf"(?:\d{{1,3}}|{any_of(table('english/counts')['numbers'])})"
-    joint = rf"{SPACE}(?:in|out{SPACE}of){SPACE}(?:every{SPACE})?"
+    joint = rf"{SPACE}(?:in|out{SPACE}of){SPACE}(?P<each>(?:every|each){SPACE})?"
+    doing = rf"(?=\s+(?:of|have|has|had|are|is|was|were|{any_of(bars['people'])})(?!\w))"
     return (
-        re.compile(rf"{joint}{number}{_of_people().pattern}"),
+        re.compile(rf"{joint}(?:{any_of(bars['odds'])})(?!\w)(?(each)|{doing})"),
         re.compile(rf"(?<!\w){number}{joint}$"),
+        re.compile(doing),
     )
+
+
+def _in_odds(lowered: str, start: int, end: int, core: str) -> bool:
+    """Say whether a number is one of the two of `nine in ten people` or of `one in every three`."""
+    first, second, doing = _odds()
+    if first.match(lowered, end):
+        return True
+    of = second.search(lowered[max(0, start - REACH) : start]) if core in _bars()["odds"] else None
+    return of is not None and bool(of["each"] or doing.match(lowered, end))
 
 
 @cache
-def _of_people() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?=\s+(?:of|have|has|had|are|is|was|were|{any_of(_bars()['people'])})(?!\w))"
-    )
+def _changes() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(_bars()['changes'])})(?:{SPACE}[a-z]+ly)?,?{SPACE}$")
+
+
+def changed(lowered: str, start: int) -> bool:
+    """Say whether `from 31 to 43` stands behind a word such as `rose`: two counts, and no range."""
+    return bool(_changes().search(lowered[max(0, start - REACH) : start]))
 
 
 def barred(
@@ -109,10 +127,7 @@ def barred(
     if _after().match(lowered, end):
         return True
     left = max(0, start - REACH)
-    first, second = _odds()
-    if first.match(lowered, end):
-        return True
-    if second.search(lowered[left:start]) and _of_people().match(lowered, end):
+    if _in_odds(lowered, start, end, core):
         return True
     before = _before().search(lowered[left:start])
     noun = _noun_follows(words, lowered, end)
@@ -127,7 +142,12 @@ def barred(
         return True
     if before is None or before["year"]:
         return False
-    if before["month"]:
+    if before["days"] or before["month"]:
+        # No words and no hedged number are a day; digits may be, and may run into a year or a list.
+        if hedges or not (DAY if before["days"] else DATE).fullmatch(core):
+            return False
+        if before["days"]:
+            return not noun
         return not _month_is_apart(words, lowered, left + before.start(), noun)
     if before["small"] and core[0].isdigit():
         return not noun
@@ -148,7 +168,8 @@ def _month_is_apart(words: str, lowered: str, month: int, noun: bool) -> bool:
     """Say whether a month and the number behind it are apart, as in `in March 30 civilians`."""
     if not words[month].isupper():
         return True
-    return noun and bool(APART.search(lowered[max(0, month - 8) : month]))
+    before = lowered[max(0, month - 8) : month]
+    return noun and bool(APART.search(before) or DAY_BEFORE.search(before))
 
 
 # (27) behind a name; , 27, behind a name; she was 27
@@ -157,6 +178,11 @@ AGE_IN_COMMAS = re.compile(r"[A-Z][\w'-]* [A-Z][\w'-]+, $")
 AGE_SAID = re.compile(r"(?:\bi am|\bi'm|\bi’m|\bs?he is|\bs?he was|\bs?he's|\bs?he’s) $")
 # `in March 30 villagers`: no day behind such a month.
 APART = re.compile(r"\b(?:in|during|last|this|early|late|mid)[ -]$")
+# 14, also in `March 14 dozens fled`; and what runs on without a blank, as in `Nov 142031`.
+DAY = re.compile(r"\d\d?(?: dozens)?")
+DATE = re.compile(r"\d+(?: dozens)?")
+# `on 3 March 12 villagers`: the day is told.
+DAY_BEFORE = re.compile(r"(?<!\d)[0-3]?\d(?:st|nd|rd|th)?(?: of)? $")
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 # 1. at the start of a line is an item of a list
 ITEM = re.compile(r"[.)]\s+\S")
@@ -173,7 +199,8 @@ def _is_name(words: str, lowered: str, start: int, end: int, core: str, *, noun:
     if PHONE.search(before):
         return True
     if MILLIONS.fullmatch(core):
-        return not (noun or PEOPLE_DO.match(lowered, end))
+        said = noun or PEOPLE_DO.match(lowered, end) or CAPITAL.search(words, start, end)
+        return not said
     if core.isdigit() and len(core) <= 2:
         if next_letter == ")" and AGE_IN_BRACKETS.search(before):
             return True

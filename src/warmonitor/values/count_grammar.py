@@ -90,14 +90,11 @@ def _amount(knowledge: dict[str, Any]) -> str:
     tens = any_of(word for word, value in numbers.items() if value >= 20)
     digits = any_of(word for word, value in numbers.items() if 0 < value < 10)
     teens = any_of(word for word, value in numbers.items() if not value % 10 or 10 < value < 20)
-    scales = any_of(word for word in knowledge["scales"] if len(word) > 3)
-    letters = any_of(word for word in knowledge["scales"] if len(word) == 1)
-    short = any_of(word for word in knowledge["scales"] if 1 < len(word) <= 3)
-    short = rf"(?:[ ]?(?:{short})|{letters})"
-    small = rf"(?:(?:{tens})(?:[ -](?:{digits}))?|{teens}|{digits})(?![a-z])"
-    scale = rf"(?:[ -]|{SPACE})(?:{scales})s?(?![a-z])"
-    # `In 2031 thousands fled`: digits have a plural scale only from a million on.
-    digit_scale = rf"(?:[ -]|{SPACE})(?:(?:{scales})(?!s)|millions|billions)(?![a-z])"
+    scales = _scales(knowledge["scales"])
+    small = rf"(?:(?:{tens})(?:(?:-|{SPACE})(?:{digits}))?|{teens}|{digits})(?![a-z])"
+    scale = rf"(?:-|{SPACE})(?:{scales})s?(?![a-z])"
+    dashed = rf"(?:-|{SPACE})"
+    and_part = rf"{dashed}and{dashed}(?:a|one|three){dashed}(?:half|quarters?)(?![a-z])"
     vague = knowledge["vague"]
     multiplied = any_of(row["word"] for row in vague if "multiplies" in row)
     plural = any_of(row["word"] for row in vague if "scale" in row)
@@ -105,28 +102,62 @@ def _amount(knowledge: dict[str, Any]) -> str:
     nobody = any_of(row["word"] for row in knowledge["none"])
     return rf"""
     (?:
-        # 1,200 | 280 000 | 5.000 | 30 ; then 1.5 million | 3k | 20 thousand
-        (?: \d{{1,3}} (?: (?:,\d{{3}}){{1,3}} | (?:[ \u00a0\u202f]\d{{3}}){{1,3}}
-              | (?:\.\d{{3}}){{1,3}} ) (?!\d)
-          | \d{{1,12}} (?!\d) (?: [.,]\d{{1,3}} (?= {digit_scale} | {short}(?![a-z]) ) )? )
-        (?: {digit_scale} | {short}(?![a-z]) )?
-        # half a million | a quarter of a million | half a dozen
-      | (?: half | (?:a|one|three){SPACE}quarters?{SPACE}of ) (?: (?:{SPACE}|-)an? )? {scale}
-      | (?: a{SPACE}half | a{SPACE}quarter ) {scale}
+        {_digits(knowledge, small, and_part)}
+        # half a million | a quarter of a million | half a dozen | quarter million
+      | (?: half | (?:a|one|three){dashed}quarters?{SPACE}of ) (?: {dashed}an? )? {scale}
+      | (?: a{SPACE}half | (?:a{SPACE})?quarter ) {scale}
         # tens of thousands | hundreds and hundreds
       | (?: {plural} ) (?![a-z])
         (?: {SPACE}of{SPACE}(?:{scales})s(?![a-z])
           | {SPACE}(?:and|upon|or|to|or{SPACE}even){SPACE}(?:{plural})(?![a-z]) )?
         # several hundred | a couple of dozen | a few hundred thousand
       | (?: {multiplied} ) (?:{SPACE}of)? (?: {scale} ){{1,3}}
-        # two hundred and five | a hundred | one and a half million | twenty-three
-      | (?: {small} (?: {SPACE}and{SPACE}a{SPACE}half (?={scale}) )? | an? (?={scale}) )
+        # two hundred and five | a hundred | one and a half million | two point two million
+      | (?: {small}
+            (?: {SPACE}point (?:{SPACE}(?:{digits}|zero)(?![a-z])){{1,3}} (?={scale})
+              | {and_part} (?={scale}) )?
+          | an? (?={scale}) )
         (?: (?: {scale} ){{1,3}}
-            (?: {SPACE} and{SPACE}a{SPACE}half(?![a-z])
+            (?: {and_part} (?: {scale} )? (?! {scale} )
               | (?: {SPACE}and )? {SPACE} {small} (?: {scale} ){{0,3}} ){{0,4}} )?
       | dozen (?![a-z])
       | (?: {rows} | {nobody} ) (?! [a-z] | \.?\s*\#?\d )
     )"""
+
+
+def _scales(words: Iterable[str]) -> str:
+    """Return an alternation of spelt scales; `231 CR 45` is an address, and no ten millions."""
+    spelt = [word for word in words if len(word) > 1]
+    short = any_of(word for word in spelt if len(word) <= 3)
+    return rf"{any_of(word for word in spelt if len(word) > 3)}|(?:{short})(?!s?[ ]\d)"
+
+
+def _digits(knowledge: dict[str, Any], small: str, and_part: str) -> str:
+    """Return the pattern of an amount in digits: `1,200`, `1.5 million`, `3 hundred and 21`."""
+    sizes = knowledge["scales"]
+    letters = any_of(word for word in sizes if len(word) == 1)
+    spelt = [word for word in sizes if len(word) > 1]
+    once = any_of(word for word in spelt if sizes[word] in (100, 1000))
+    often = _scales(word for word in spelt if sizes[word] > 1000)
+    dozens = _scales(word for word in spelt if sizes[word] == 12)
+    large = "|".join(rf"(?<={word})" for word in spelt if sizes[word] > 1000)
+    # `In 2031 thousands fled`: digits have a plural scale from a million on, and `3 dozens`.
+    counted = rf"(?:{once}|(?:{often})s?|(?<!\d{{4}}[ ])(?:{dozens})s?)"
+    scale = rf"(?:-|{SPACE})?{counted}(?![a-z])"
+    scaled = rf"(?: {scale} | (?:{letters})(?![a-z]) )"
+    far = rf"(?:[ ]?[-–—][ ]?|{SPACE}(?:to|or|and){SPACE})\d+(?:[.,]\d+)?{scale}"
+    return rf"""
+        # 1,200 | 280 000 | 5.000 | 30 ; then 1.5 million | 3k | 20 thousand | 1,674.5 million
+        (?: \d{{1,3}} (?: (?:,\d{{3}}){{1,3}} (?: \.\d{{1,3}} (?={scaled}) )?
+              | (?:[ \u00a0\u202f]\d{{3}}){{1,3}} | (?:\.\d{{3}}){{1,3}} ) (?!\d)
+          | \d{{1,12}} (?!\d) (?: [.,]\d{{1,3}} (?= {scaled} | [ ]k(?![a-z]) | {far} ) )? )
+        (?: {scaled} (?: {and_part} )?
+            # 1 million 200 thousand | 4 thousand 3 hundred | 3 hundred and 21
+            (?: (?:{large}) {SPACE} \d{{1,3}} {SPACE} thousand (?![a-z]) )?
+            (?: (?<=thousand) {SPACE} \d {SPACE} hundred (?![a-z]) )?
+            (?: (?<=hundred) {SPACE}and{SPACE}
+                (?: [1-9]\d?(?![\d.,]|{scaled}) | {small}(?!{scale}) ) )?
+          | (?<=[.,]\d) [ ]k(?![a-z]) | (?<=[.,]\d\d) [ ]k(?![a-z]) )?"""
 
 
 @cache
@@ -142,6 +173,16 @@ def expression() -> re.Pattern[str]:
     shares = any_of(row["word"].replace(" ", "_") for row in knowledge["share"])
     shares = shares.replace("_", rf"(?:{SPACE}|-)")
     amount = _amount(knowledge)
+    upper = any_of(
+        words
+        for row in knowledge["hedge"]
+        for words in row["words"]
+        if row["effect"] in ("at_most", "less_than")
+    )
+    counted = any_of(knowledge["bars"]["people"])
+    # `in 2031 at least 12 fled`, `12 and more than 30`: said of the number behind.
+    numbers = any_of(("than", "a dozen", "a hundred", "half a", *knowledge["numbers"]))
+    said = rf"(?! [a-z] | {SPACE} (?:\d|(?:{numbers})(?![a-z])) )"
     scale = rf"{SPACE}(?:{any_of(word for word in knowledge['scales'] if len(word) > 3)})"
     return re.compile(
         rf"""
@@ -152,17 +193,21 @@ def expression() -> re.Pattern[str]:
         (?: (?P<share> (?:{shares}) (?! [\w-] | {SPACE}(?:of{SPACE})?an?(?!\w) | {scale} ) )
           | (?P<one> {amount} )
             # 12-15 | 12 to 15 | between 12 and 15 | 15 and possibly as many as 20 | 15, if not 20
+            # | at least 15 but fewer than 20
             (?: (?P<sep> [ ]?[-–—][ ]?
-                  | {SPACE}(?:to|or){SPACE}
+                  | {SPACE}(?:to|or|through){SPACE}
                   | (?(from){SPACE}and{SPACE}|(?!))
                   | (?P<maybe> ,?(?:{SPACE}(?:and|or|but|to))?
                       {SPACE}(?:possibly|perhaps|maybe|probably|potentially|even|if{SPACE}not){SPACE}
-                    | ,?{SPACE}(?:and|or){SPACE}(?=up{SPACE}to|as{SPACE}many) ) )
+                    | ,?{SPACE}(?:and|or){SPACE}(?=up{SPACE}to|as{SPACE}many) )
+                  | (?P<upper> ,?{SPACE}(?:and|but|yet){SPACE}(?=(?:{upper}){SPACE}) ) )
                 (?P<hedges_two> (?: (?:{before}) {SPACE} ){{0,2}} )
                 (?P<two> {amount} ) )?
         )
-        (?P<tail> (?:{SPACE}|-|(?=\+)) (?:{behind}) (?![a-z]) )?
+        (?P<tail> (?:{SPACE}|-|(?=\+)) (?:{behind}) {said} )?
         (?P<more> {SPACE} more (?![\w-]) (?! {SPACE}than ) )?
+        # 12 people at least: said of the number, behind the noun
+        (?: (?= ,?{SPACE}(?:{counted}),?{SPACE} (?P<late> {behind} ) {said} ) )?
         """,
         re.VERBOSE,
     )
@@ -175,7 +220,16 @@ def openers() -> Openers:
     named = [row["word"] for kind in ("vague", "none", "share") for row in knowledge[kind]]
     scales = [f"a {scale}{end}" for scale in knowledge["scales"] for end in ("", "s")]
     scales += [scale.replace("a ", "an ", 1) for scale in scales]
-    parts = ("half", "a half", "a quarter", "an half", "dozen", "anywhere between", "anywhere from")
+    parts = (
+        "half",
+        "a half",
+        "a quarter",
+        "an half",
+        "dozen",
+        "quarter million",
+        "anywhere between",
+        "anywhere from",
+    )
     alone = opened_by((*knowledge["numbers"], *named, *scales, *parts))
     hedges = [_OPENING.findall(words) for row in knowledge["hedge"] for words in row["words"]]
     longer = opened_by(" ".join(words) for words in hedges if len(words) > 1)

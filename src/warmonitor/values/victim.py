@@ -27,7 +27,8 @@ class Kind:
 _PLURALS = frozenset(
     "people persons men women children babies police troops staff crew personnel population "
     "mujahideen militia townspeople tribespeople schoolchildren tribesmen dead wounded injured "
-    "missing displaced elderly forces others servicemen policemen gunmen civilians casualties".split()
+    "missing displaced elderly forces others servicemen policemen gunmen civilians "
+    "casualties".split()
 )
 
 
