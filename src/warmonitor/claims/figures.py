@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from warmonitor.records import Count
 from warmonitor.values import victim
 
-from . import grammar, groups, harms, lists, reckoning
+from . import beside, groups, harms, lists, reckoning
 from . import parts as partition
 from .figure import Figure
 from .groups import Group
@@ -60,7 +60,11 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
             if trigger.harm.part == "noun" and _not_big(sentence, group):
                 group = replace(group, count=replace(group.count, low=None), rule="not big")
             named = _as_one(sentence, [*_with_joined(sentence, group, trigger)])
-            for member in [*named, *_together(sentence, trigger)]:
+            beside_them = [*_together(sentence, trigger, group.last + 1)]
+            for member in [
+                *named,
+                *(beside_them or _together(sentence, trigger, trigger.last + 1)),
+            ]:
                 elided = member.noun is None and member.kind is None and not member.further
                 if elided and carried is not None:
                     member = replace(member, kind=carried.kind, carried=carried.noun)
@@ -91,15 +95,15 @@ def _alike(kinds: list[victim.Kind | None]) -> victim.Kind | None:
     return victim.Kind(classes.pop())
 
 
-def _together(sentence: Sentence, trigger: harms.Trigger) -> Iterator[Group]:
+def _together(sentence: Sentence, trigger: harms.Trigger, place: int) -> Iterator[Group]:
     """`was killed alongside six of his bodyguards`: they were killed too."""
-    doc, end, place = sentence.span.doc, sentence.span.end, trigger.last + 1
+    doc, end = sentence.span.doc, sentence.span.end
     place += place < end and doc[place].text == ","
     if not trigger.passive or place >= end or doc[place].lower_ not in listed("together"):
         return
     place += 2 if place + 1 < end and doc[place + 1].lower_ == "with" else 1
     for group in lists.run_on(sentence, place):
-        if group.found is not None or group.rule == "a singular":
+        if group.found is not None or group.rule in {"a singular", "a name"}:
             yield group
         return
 
@@ -172,14 +176,14 @@ def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
         or not (group.partitive or group.noun.lower_ in whole or group.out_of is not None)
     ):
         return False
-    if _is_included(sentence, group):
+    if _is_included(sentence, group) and trigger.token.dep_ != "acl:relcl":
         return False
     noun = group.noun
     if (
         noun is not None
         and group.found is None
         and noun.ent_type_ == "ORG"
-        and (noun.pos_ == "PROPN" or noun.ent_iob_ == "I")
+        and (noun.pos_ == "PROPN" or (noun.ent_iob_ == "I" and group.kind is None))
     ):
         return False  # "The Local Coordination Committees"
     if groups.is_thing(group) or _is_a_rate(sentence, group):
@@ -260,7 +264,7 @@ def _noun_fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool
         return False
     adjectives = {t.lower_ for t in token.doc[group.first : token.i]}
     if token.lower_ in {"loss", "losses"} and "human" not in adjectives:
-        upon = grammar.sufferer(sentence, token)  # "inflicted heavy losses on the rebels"
+        upon = beside.sufferer(sentence, token)  # "inflicted heavy losses on the rebels"
         return bool(adjectives & listed("size")) and upon is not None and upon.i > token.i
     if "human" in adjectives or adjectives & listed("size"):
         return True
@@ -337,7 +341,7 @@ def _happened(verb: Token) -> bool:
 def _figure(sentence: Sentence, trigger: harms.Trigger, group: Group) -> Figure:
     doc = sentence.span.doc
     if trigger.token.lower_ in listed("harm_noun") and group.last == trigger.token.i:
-        group = replace(group, carried=grammar.sufferer(sentence, trigger.token))
+        group = replace(group, carried=beside.sufferer(sentence, trigger.token))
     first = min(group.first, trigger.token.i)
     last = max(group.last, trigger.last)
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
@@ -388,6 +392,8 @@ def _included(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
         if not before:
             continue
         whole = before[-1]
+        if any(_overlap(one.group, group) and one is not whole for one in here):
+            continue  # "including one who was beheaded" has a harm of its own
         if _of_all_sides([part for part, first, _ in parts if first == start]):
             whole.mixed = True
             continue

@@ -296,7 +296,12 @@ def _phrase(
         return replace(base, count=Count(2, None, head.text), rule="a bare plural")
     if head.lower_ in listed("pronoun_many"):
         return None
-    text = doc[first : head.i + 1].text
+    return _uncounted(base, head, before, named=named)
+
+
+def _uncounted(base: Group, head: Token, before: list[str], *, named: bool) -> Group | None:
+    """Count a phrase by its grammar: a name, a plural, a singular."""
+    text, kind = base.words or "", base.kind
     if named:
         return replace(base, count=Count(1, 1, text), rule="a name")
     many = head.tag_ in {"NNS", "NNPS"} or (kind is not None and kind.plural)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from warmonitor.values import harm as harms
 
-from . import grammar
+from . import beside
 from .page import Sentence
 from .words import listed
 
@@ -62,11 +62,11 @@ def _phrases(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
             continue
         harm = harms.phrase(match.group())
         taken.update(token.i for token in tokens)
-        anchor = min(tokens, key=grammar.depth_of)
+        anchor = min(tokens, key=beside.depth_of)
         heads = [
-            *grammar.number_before(sentence, tokens[0]),
-            *grammar.subjects(anchor),
-            *grammar.people_before(sentence, tokens[0]),
+            *beside.number_before(sentence, tokens[0]),
+            *beside.subjects(anchor),
+            *beside.left(sentence, tokens[0]),
         ]
         if heads:
             yield Trigger(tokens[0], harm, tuple(heads), True, "phrase", tokens[-1].i)
@@ -111,17 +111,17 @@ def _states(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _state_people(sentence: Sentence, verb: Token, state: Token) -> tuple[tuple[Token, ...], bool]:
     """The people of a state stand between verb and state, or are the subject of a passive verb."""
-    between = [t for t in state.doc[verb.i + 1 : state.i] if grammar.may_head(t)]
-    number = grammar.number_before(sentence, state)
+    between = [t for t in state.doc[verb.i + 1 : state.i] if beside.may_head(t)]
+    number = beside.number_before(sentence, state)
     if number and number[0].i > verb.i:
         return (number[0],), False
     if between and state.i - verb.i > 1:
         return (between[-1],), False
-    if not grammar.is_passive(verb):
-        behind = grammar.people_behind(sentence, state)  # "leaving injured about 50"
+    if not beside.is_passive(verb):
+        behind = beside.right(sentence, state)  # "leaving injured about 50"
         if behind:
             return tuple(behind), False
-    return (*grammar.subjects(verb), *grammar.people_before(sentence, verb)), True
+    return (*beside.subjects(verb), *beside.left(sentence, verb)), True
 
 
 def _words(sentence: Sentence, told: Told, taken: set[int]) -> Iterator[Trigger]:
@@ -156,7 +156,7 @@ def _allowed(sentence: Sentence, token: Token, harm: harms.Harm) -> bool:
 
 
 def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
-    noun = _is_noun(token) and not grammar.starts_people(sentence, token.i + 1)
+    noun = _is_noun(token) and not beside.starts_people(sentence, token.i + 1)
     if harm.part == "verb" and not noun and _is_verb(sentence, token):
         return _verb(sentence, token, harm)
     if harm.part == "adjective" and _is_attribute(sentence, token):
@@ -165,7 +165,7 @@ def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | No
         return _made(
             token,
             harm,
-            [*grammar.subjects(token), *_modified(token), *grammar.people_before(sentence, token)],
+            [*beside.subjects(token), *_modified(token), *beside.left(sentence, token)],
             True,
             "state",
         )
@@ -209,7 +209,7 @@ def _is_verb(sentence: Sentence, token: Token) -> bool:
         return not attribute
     if token.lower_.endswith(("ed", "en", "ain")):
         return not attribute
-    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and grammar.starts_people(sentence, token.i + 1)
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and beside.starts_people(sentence, token.i + 1)
 
 
 def _is_attribute(sentence: Sentence, token: Token) -> bool:
@@ -217,7 +217,7 @@ def _is_attribute(sentence: Sentence, token: Token) -> bool:
     if token.i + 1 >= sentence.span.end:
         return False
     after = token.doc[token.i + 1]
-    if after.pos_ == "DET" or grammar.has_number(sentence, after):
+    if after.pos_ == "DET" or beside.counted(sentence, after):
         return False  # "abducted four others" is done to them, whatever the tree says
     if token.dep_ in {"amod", "compound"} and token.head.i > token.i:
         return not token.is_title or (after.pos_ in {"NOUN", "PROPN"} and after.i == token.head.i)
@@ -230,44 +230,44 @@ def _modified(token: Token) -> list[Token]:
 
 def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     if harm.victim == "subject":
-        own = any(child.dep_ in grammar.SUBJECTS for child in token.children)
+        own = any(child.dep_ in beside.SUBJECTS for child in token.children)
         if token.tag_ == "VBG" and token.dep_ == "acl" and not own:
             # "Syrians fleeing the fighting"
             return _made(token, harm, [token.head], True, "who does it")
         heads = [
-            *grammar.number_before(sentence, token),
-            *grammar.subjects(token),
-            *grammar.people_before(sentence, token),
+            *beside.number_before(sentence, token),
+            *beside.subjects(token),
+            *beside.left(sentence, token),
         ]
         return _made(token, harm, heads, True, "subject")
-    objects = [] if grammar.is_claimed(sentence, token) else grammar.objects_of(token)
+    objects = [] if beside.is_claimed(sentence, token) else beside.objects_of(token)
     if harm.only_lives and not any(o.lower_ in {"life", "lives"} for o in objects):
         return None
     if harm.lives:
         objects = _lives(objects)
     if not harm.lives and _people_come_first(sentence, token, objects):
         heads = [
-            *grammar.number_before(sentence, token),
-            *grammar.subjects(token),
-            *grammar.people_before(sentence, token),
+            *beside.number_before(sentence, token),
+            *beside.subjects(token),
+            *beside.left(sentence, token),
         ]
         return _made(token, harm, heads, True, "subject of the passive")
-    behind = [] if grammar.is_claimed(sentence, token) else grammar.number_behind(sentence, token)
+    behind = [] if beside.is_claimed(sentence, token) else beside.number_behind(sentence, token)
     if harm.lives:
         # "claimed eight", "claimed the lives of eight", and not "claimed responsibility for"
         return _made(
             token,
             harm,
-            [*behind, *(o for o in objects if o not in grammar.objects_of(token))],
+            [*behind, *(o for o in objects if o not in beside.objects_of(token))],
             False,
             "object",
         )
-    heads = [*behind, *objects, *grammar.people_behind(sentence, token)]
+    heads = [*behind, *objects, *beside.right(sentence, token)]
     if not heads and (token.tag_ in {"VBN", "VBD"} or token.lower_ in listed("one_form")):
         return _made(
             token,
             harm,
-            [*grammar.subjects(token), *grammar.people_before(sentence, token)],
+            [*beside.subjects(token), *beside.left(sentence, token)],
             True,
             "words beside it",
         )
@@ -289,22 +289,22 @@ def _people_come_first(sentence: Sentence, token: Token, objects: list[Token]) -
         return False
     if _has_own_object(sentence, token):
         return False
-    if grammar.is_passive(token):
+    if beside.is_passive(token):
         return True
     if any(child.lower_ in listed("have") and child.dep_ == "aux" for child in token.children):
         return False
     if objects and token.tag_ != "VBN":
         return False
-    return bool(grammar.people_before(sentence, token)) or not objects
+    return bool(beside.left(sentence, token)) or not objects
 
 
 def _has_own_object(sentence: Sentence, token: Token) -> bool:
     """A number, or people, right behind the verb, which no next word of harm claims."""
     if any(child.lower_ in listed("be") for child in token.children):
         return False
-    return grammar.starts_people(
-        sentence, grammar.behind(sentence, token)
-    ) and not grammar.is_claimed(sentence, token)
+    return beside.starts_people(sentence, beside.behind(sentence, token)) and not beside.is_claimed(
+        sentence, token
+    )
 
 
 def _noun(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
@@ -331,7 +331,7 @@ def _people_of(sentence: Sentence, token: Token) -> list[Token]:
         and any(c.i == place for c in child.children)
     ]
     return [
-        *grammar.number_behind(sentence, token.doc[place]),
+        *beside.number_behind(sentence, token.doc[place]),
         *nouns,
-        *grammar.people_behind(sentence, token.doc[place]),
+        *beside.right(sentence, token.doc[place]),
     ]

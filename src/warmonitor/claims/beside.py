@@ -92,22 +92,22 @@ def is_passive(token: Token) -> bool:
     return False
 
 
-def people_before(sentence: Sentence, token: Token) -> list[Token]:
+def left(sentence: Sentence, token: Token) -> list[Token]:
     """The people, or numbers, before a word, the nearest first."""
     found: list[Token] = []
     for place in range(token.i - 1, max(sentence.span.start, token.i - REACH) - 1, -1):
         word = token.doc[place]
-        if may_head(word) and (has_number(sentence, word) or victim.read(word.lower_) is not None):
+        if may_head(word) and (counted(sentence, word) or victim.read(word.lower_) is not None):
             found.append(word)
         if word.lower_ in {"that", "when", "after", "where", "before", "because", ";", ":"}:
             break
     return found[:4]
 
 
-def people_behind(sentence: Sentence, token: Token) -> list[Token]:
+def right(sentence: Sentence, token: Token) -> list[Token]:
     """The nearest people, or number, behind a word."""
     for word in token.doc[token.i + 1 : min(token.i + REACH // 2 + 1, sentence.span.end)]:
-        if has_number(sentence, word) or (may_head(word) and victim.read(word.lower_) is not None):
+        if counted(sentence, word) or (may_head(word) and victim.read(word.lower_) is not None):
             return [word]
         if word.pos_ in {"VERB", "AUX", "SCONJ"} and word.tag_ not in {"VBG", "VBN"}:
             return []
@@ -123,10 +123,10 @@ def number_before(sentence: Sentence, token: Token) -> list[Token]:
         token.doc[place].pos_ in {"AUX", "ADV"}
         or token.doc[place].lower_ in listed("be") | {"more", "others", "to"}
     ):
-        if has_number(sentence, token.doc[place]):
+        if counted(sentence, token.doc[place]):
             break
         place -= 1
-    if place >= sentence.span.start and has_number(sentence, token.doc[place]):
+    if place >= sentence.span.start and counted(sentence, token.doc[place]):
         return [token.doc[place]]
     return []
 
@@ -135,10 +135,10 @@ def number_behind(sentence: Sentence, token: Token) -> list[Token]:
     """`killing 15`, `wounded dozens more`: a number right behind the verb."""
     place = behind(sentence, token)
     while place < sentence.span.end and token.doc[place].lower_ in listed("behind_harm"):
-        if has_number(sentence, token.doc[place]):
+        if counted(sentence, token.doc[place]):
             break
         place += 1
-    if place < sentence.span.end and has_number(sentence, token.doc[place]):
+    if place < sentence.span.end and counted(sentence, token.doc[place]):
         return [token.doc[place]]
     return []
 
@@ -174,22 +174,18 @@ def is_claimed(sentence: Sentence, token: Token) -> bool:
     ):
         # "Three killed 12 others injured in": the others are the injured; "killed 30 people
         # injured 90" goes on with an object of its own.
-        if (
-            len(behind) < 3
-            or has_number(sentence, behind[2])
-            or behind[1].tag_ not in {"VBN", "VBD"}
-        ):
+        if len(behind) < 3 or counted(sentence, behind[2]) or behind[1].tag_ not in {"VBN", "VBD"}:
             return False
         behind = behind[1:]
     if not behind or not any(h.part in {"verb", "adjective"} for h in harms.read(behind[0].lower_)):
         return False
-    return behind[0].pos_ != "NOUN" and bool(people_before(sentence, token))
+    return behind[0].pos_ != "NOUN" and bool(left(sentence, token))
 
 
 def starts_people(sentence: Sentence, place: int) -> bool:
     """Tell whether people, or a number, stand right behind a verb."""
     for token in sentence.span.doc[place : min(place + 7, sentence.span.end)]:
-        if has_number(sentence, token) or victim.read(token.lower_) is not None:
+        if counted(sentence, token) or victim.read(token.lower_) is not None:
             return True
         if token.pos_ in {"ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"}:
             return False
@@ -206,7 +202,7 @@ def may_head(token: Token) -> bool:
     )
 
 
-def has_number(sentence: Sentence, token: Token) -> bool:
+def counted(sentence: Sentence, token: Token) -> bool:
     """Tell whether a word is part of a counted expression that is no share."""
     found = sentence.found_at(token)
     return found is not None and found.form != "share"
