@@ -15,7 +15,7 @@ from warmonitor.records import VICTIM_CLASSES, Victims
 from warmonitor.values import actor as actors
 from warmonitor.values import victim
 
-from . import groups, nouns
+from . import groups, nouns, persons
 from .figure import Figure
 from .groups import Group
 from .page import Page, Sentence
@@ -122,6 +122,14 @@ def settle(page: Page, figure: Figure) -> None:
     The armed people whom the government's forces kill fight against it, and a police officer among
     the dead of the security forces is one of theirs.
     """
+    if figure.group.rule in {"a name", "a pronoun"} and figure.group.kind is None:
+        called = persons.role(page, figure)
+        if called is not None:
+            sentence, noun = called
+            words = noun.doc[max(sentence.span.start, noun.i - 4) : noun.i + 1].text
+            _settle(figure, _class_of(page, figure, words), "what the person is called", words)
+        elif figure.victims.classes == ("unspecified",) and persons.named(page, figure):
+            _settle(figure, "civilian", "a person by name", figure.words)
     for whole in (figure.like, figure.whole):
         if whole is None or whole is figure or len(whole.victims.classes) > 1:
             continue
