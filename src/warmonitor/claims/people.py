@@ -127,7 +127,10 @@ def settle(page: Page, figure: Figure) -> None:
         if called is not None:
             sentence, noun = called
             words = noun.doc[max(sentence.span.start, noun.i - 4) : noun.i + 1].text
-            _settle(figure, _class_of(page, figure, words), "what the person is called", words)
+            known = _class_of(page, figure, words)
+            if known == "armed_other":
+                known = _serves(page, sentence, noun) or known
+            _settle(figure, known, "what the person is called", words)
         elif figure.victims.classes == ("unspecified",) and persons.named(page, figure):
             _settle(figure, "civilian", "a person by name", figure.words)
     for whole in (figure.like, figure.whole):
@@ -142,6 +145,16 @@ def settle(page: Page, figure: Figure) -> None:
         doer = actors.read(figure.by.text, country=page.country)
         if doer and actors.side(doer, country=page.country) == "government_force":
             _settle(figure, "opposition_force", "harmed by the government's side", figure.by.text)
+
+
+def _serves(page: Page, sentence: Sentence, noun: Token) -> str | None:
+    """The side of whom an armed person serves: "a commander *in the navy*"."""
+    end = noun.idx + len(noun)
+    for found in sentence.actors:
+        between = sentence.text.words[end : found.start].split()
+        if found.start >= end and len(between) <= 3 and {*between} & {"in", "of", "with", "for"}:
+            return actors.side(found.actor, country=page.country)
+    return None
 
 
 def _settle(figure: Figure, known: str, rule: str, words: str) -> None:
@@ -289,7 +302,17 @@ def _by_speaker(page: Page, figure: Figure, word: str = "terrorists") -> str:
             side = actors.side(said, country=page.country, speaker=speaker) if said else None
             if side is not None:
                 return side
-    return "armed_other"
+    return _last_opponent(page, figure.sentence) or "armed_other"
+
+
+def _last_opponent(page: Page, sentence: Sentence) -> str | None:
+    """The side of the last armed group that was named before, where it fights the government."""
+    for number in range(sentence.number, -1, -1):
+        for found in reversed(page.sentences[number].actors):
+            if found.actor.kind == "armed_group" and not found.actor.generic:
+                side = actors.side(found.actor, country=page.country)
+                return side if side == "opposition_force" else None
+    return None
 
 
 def _names_islamic_state(page: Page, sentence: Sentence) -> bool:

@@ -82,7 +82,7 @@ def _said_to_be(sentence: Sentence, token: Token) -> Iterator[Token | None]:
     """`Toll, who was wanted, was a former officer`: what stands behind the next "was a"."""
     for place in range(token.i + 1, sentence.span.end - 2):
         word = token.doc[place]
-        if word.ent_type_ == "PERSON" and word.head.ent_type_ != "PERSON":
+        if word.ent_type_ == "PERSON" and word.dep_.startswith("nsubj"):
             return  # of somebody else
         if word.dep_ == "cop" and word.nbor().lower_ in {"a", "an"}:
             yield nouns.noun_from(word.nbor(), sentence.span.end)
