@@ -37,6 +37,9 @@ def noun_from(token: Token, end: int) -> Token | None:
         noun = word.pos_ in {"NOUN", "PROPN"} or (
             kind is not None and word.pos_ not in {"VERB", "AUX"}
         )
+        if word.lower_ in listed("helped") and word.nbor(-1).text == "-":
+            place += 1  # "50 Nusra-*linked* militants"
+            continue
         if last is not None and not noun:
             if word.text == "(" and victim.read(last.lower_) is None:
                 shut = next(
