@@ -52,6 +52,8 @@ class Group:
 
 def read(sentence: Sentence, token: Token) -> Group | None:
     """Return the group of people that a token heads, or None when it heads none."""
+    if token.lower_ == "of":
+        return None
     head = _counted_noun(sentence, token)
     if head.i != token.i and token.lower_ == "one" and sentence.found_at(token) is None:
         return _one_of(token, head)
@@ -185,7 +187,7 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
             return (place, None) if before is None else (_first(sentence, before), before)
         if not joined:
             first = place
-        if ends:
+        if ends or word.lower_ == "whose":
             break
         place -= 1
     return first, None

@@ -75,7 +75,7 @@ def listed_before(sentence: Sentence, group: Group) -> list[Group]:
         while place > sentence.span.start and doc[place].lower_ in {",", "and"}:
             place -= 1
             marked = True
-        if not marked and group.found is not None:
+        if not marked and (group.found is not None or doc[first].lower_ == "whose"):
             break
         other = groups.read(sentence, doc[place])
         if other is None or other.last != place or not groups.is_people(other):

@@ -14,7 +14,7 @@ from warmonitor.records import Count
 from warmonitor.reference.tables import table
 from warmonitor.values import count as counts
 
-from . import groups, lists
+from . import beside, groups, lists
 from .groups import Group
 from .page import Sentence
 from .words import either, listed
@@ -305,7 +305,10 @@ def _above(sentence: Sentence, found: counts.Found) -> Count:
 def _heavy(sentence: Sentence, match: re.Match[str]) -> Part:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     place = sentence.token_over(start) or sentence.span.start
-    group = Group(place, place, None, Count(2, None, match.group()), "a heavy toll")
+    toll = sentence.token_over(end - 1)
+    hit = None if toll is None else beside.sufferer(sentence, sentence.span.doc[toll])
+    count = Count(2, None, match.group())
+    group = Group(place, place, None, count, "a heavy toll", carried=hit)
     return Part(group, "killed", start, end, "a heavy toll", part=False)
 
 

@@ -40,6 +40,10 @@ def carry(here: list[Figure], before: list[Figure]) -> None:
         if group.further and wholes and wholes[-1].sentence.run == figure.sentence.run:
             figure.like = wholes[-1]
             continue
+        them = group.partitive and group.noun is None and group.found is not None
+        if them and earlier and earlier[-1].sentence.run == figure.sentence.run:
+            figure.like = earlier[-1]  # "scores of them were killed"
+            continue
         named = [
             f.group.noun
             for f in here[place + 1 :]
