@@ -1,6 +1,6 @@
 """Every suite, in the order in which they are measured and printed."""
 
-from evaluation import counts, gold, unseen
+from evaluation import actors, counts, gold, unseen
 from evaluation.suite import Suite
 
 # What is aimed at where the text is like none that a rule was made from.
@@ -65,5 +65,17 @@ SUITES = (
             "data/values/temporal_suites/duckling_en_numeral.jsonl",
         ),
         aims={"recognizers": 0.97, "duckling": 0.97, "people": 0.97},
+    ),
+    Suite(
+        "actors",
+        actors.measure,
+        texts=(actors.TABLE,),
+        aims={
+            "names": 0.95,
+            "aliases": 0.90,
+            "governments": 0.90,
+            "without a country": 0.90,
+            "in context": 0.90,
+        },
     ),
 )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import tempfile
 from datetime import date
 
 import pytest
 
 from warmonitor import claims
 from warmonitor.records import Break, Casualty, Claim, Document, Passage, Published, Source
+
+# Nothing that somebody added on this machine changes what the tests read.
+os.environ["WARMONITOR_DATA"] = tempfile.mkdtemp(prefix="warmonitor-tests-")
 
 
 def document(text: str, published: date | None = None, source: Source | None = None) -> Document:

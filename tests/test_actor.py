@@ -273,6 +273,32 @@ FIND = [
         [("government of Chad", "Chadian government"), ("army of Niger", "Nigerien army")],
     ),
     ("SY", "The army of ants left.", [("army", "Syrian army")]),
+    (
+        "BF",
+        "Government forces in Mali denied it.",
+        [("Government forces", "Malian government forces")],
+    ),
+    (None, "The junta in Niamey denied it.", [("junta", "Nigerien government")]),
+    ("SY", "Soldiers in Mali denied it.", [("Soldiers", "Syrian government forces")]),  # anybody's
+    (
+        None,
+        "A commander of Chad's army left.",
+        [("commander of Chad's army", "Chadian army")],
+    ),
+    (  # a name is whole, though it begins with a country
+        "SD",
+        "A commander of the Sudan People's Liberation Movement-North left.",
+        [("commander of the Sudan People's Liberation Movement-North", "SPLM-N")],
+    ),
+    (
+        "SY",
+        "The Secretary General of the Syrian Coalition left.",
+        [("Syrian Coalition", "Syrian National Coalition")],
+    ),
+    ("TR", "Kurdish rebels left a post.", [("Kurdish rebels", "Turkish Kurdish forces")]),
+    ("NP", "Maoist rebels left a post.", [("Maoist rebels", "Communist Party of Nepal-Maoist")]),
+    ("IN", "Maoist rebels left a post.", [("Maoist rebels", "Naxalites")]),
+    ("AF", "Soviet troops left a post.", [("Soviet troops", "Russian government forces")]),
     # no country in focus
     (
         None,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from typer import Typer
 
 from warmonitor import __version__, records
 from warmonitor.cli.app import app
@@ -25,12 +26,20 @@ ROOMS = sorted(path.parent.name for path in (HOUSE / "src" / "warmonitor").glob(
 PROGRAM = Path(sysconfig.get_path("scripts")) / "warmonitor"
 
 
-def commands() -> list[str]:
-    return [command.callback.__name__ for command in app.registered_commands if command.callback]
+def commands(of: Typer = app, before: str = "") -> list[str]:
+    """Return the commands by their full names: those of a group behind the group's name."""
+    own = [
+        before + (command.name or command.callback.__name__)
+        for command in of.registered_commands
+        if command.callback
+    ]
+    groups = [(group.typer_instance, f"{before}{group.name} ") for group in of.registered_groups]
+    return [*own, *(name for group in groups if group[0] for name in commands(*group))]
 
 
 def help_of(*arguments: str) -> str:
-    run = subprocess.run([PROGRAM, *arguments, "--help"], capture_output=True, check=True)
+    words = " ".join(arguments).split()
+    run = subprocess.run([PROGRAM, *words, "--help"], capture_output=True, check=True)
     return run.stdout.decode("utf-8")
 
 
@@ -64,7 +73,7 @@ def test_example_of_the_readme_is_what_the_program_prints(command: str, output: 
 
 
 def test_every_command_is_documented() -> None:
-    headings = re.findall(r"^## warmonitor (\w+)$", COMMANDS, re.MULTILINE)
+    headings = re.findall(r"^## warmonitor ([\w ]+)$", COMMANDS, re.MULTILINE)
     assert headings == commands()
 
 

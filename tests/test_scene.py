@@ -76,6 +76,19 @@ CASES = [
         "Shells hit Kherson on Monday.\n\n# In other news\n\nThree residents were killed.",
         [(("civilian",), None, None, None, None, None, None)],
     ),
+    # news is not six days old: the stamp is of the evening before
+    (
+        "On Wednesday the monitor raised the toll from air strikes in Homs the previous day to 61 people killed.",
+        [(("unspecified",), None, "Homs", date(2031, 3, 18), date(2031, 3, 18), None, "airstrike")],
+    ),
+    # what came after a harm does not date it
+    (
+        "A bomb killed two nurses in Homs on Sunday, days after nine people were shot dead in Hama.",
+        [
+            (("civilian",), "medic", "Homs", date(2031, 3, 16), date(2031, 3, 16), None, "bombing"),
+            (("unspecified",), None, "Hama", None, None, None, "shooting"),
+        ],
+    ),
     # spans
     (
         "At least 60 civilians have been killed in Gaza over the past week.",
@@ -145,6 +158,19 @@ WORDS = [
         "The army fought the Islamic State in Palmyra. Forty militants were killed.",
         None,
         "islamic_state",
+    ),
+    # a group that was named just before, unless it did it; a word for a party names nobody
+    (
+        "The army fought Ahrar al-Sham in Hama. Forty militants were killed.",
+        None,
+        "opposition_force",
+    ),
+    ("Ahrar al-Sham killed forty militants in Hama.", None, "armed_other"),
+    ("Rebels clashed with others in Hama. Forty militants were killed.", None, "armed_other"),
+    (
+        "Ahrar al-Sham left Hama. It rained. A road was shut. Forty militants were killed in Homs.",
+        None,
+        "armed_other",
     ),
 ]
 

@@ -1,5 +1,5 @@
 """A Document in, Claims out: who says what happened, where, when, to how many; the only room that knows spaCy."""
 
-from .reading import READER, extract
+from .reading import extract, reader
 
-__all__ = ["READER", "extract"]
+__all__ = ["extract", "reader"]

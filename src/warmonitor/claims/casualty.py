@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warmonitor.records import Casualty, Reason, When, Where
+from warmonitor.records import Casualty, Reason, When
 from warmonitor.values import actor as actors
 from warmonitor.values import date as dates
 from warmonitor.values import place as places
@@ -270,7 +270,7 @@ def _set_place(page: Page, figure: Figure, leading: Figure | None) -> None:
         nearer = (
             found is not None
             and leading.sentence is not figure.sentence
-            and _inside(found[0], leading.place)
+            and places.compatible(found[0], leading.place)
         )
         if not nearer:
             found = (leading.place, "the place of the figure it belongs to")
@@ -279,10 +279,6 @@ def _set_place(page: Page, figure: Figure, leading: Figure | None) -> None:
     figure.place, rule = found
     figure.inherited_place = rule != "in the sentence"
     figure.because("place", rule, figure.place.text)
-
-
-def _inside(inner: Where, outer: Where) -> bool:
-    return places.contains(outer, inner) and not places.same(outer, inner)
 
 
 def _set_time(page: Page, figure: Figure, leading: Figure | None) -> None:

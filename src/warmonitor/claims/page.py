@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from warmonitor.records import Document, Passage, Quote, Where
 from warmonitor.reference.actors import states
 from warmonitor.values import actor as actors
+from warmonitor.values import actor_again
 from warmonitor.values import count as counts
 from warmonitor.values import date as dates
 from warmonitor.values import harm as harms
@@ -39,8 +40,15 @@ class Spanning(Protocol):
 CountFound = counts.Found
 PlaceFound = places.Found
 # An unknown name counts as a place only where the words in front of it say so.
-LEADS = re.compile(r"\b(?:in|at|near|outside|inside|of|around|from)\s+(?:the\s+)?$", re.I)
+LEADS = re.compile(
+    r"\b(?:in|at|near|outside|inside|of|around|from|on)\s+(?:the\s+)?"
+    r"(?:[\w]+-(?:held|controlled)\s+)?(?:(?:north|south|east|west|central)\w*\s+)?$",
+    re.I,
+)
 GOES_ON = frozenset({",", ";"})
+# A country is in focus by its places alone where it is named so many times as often as the next.
+DECISIVE = 2
+PARTIES = frozenset({"state", "state_force", "armed_group", "coalition"})
 LETTERS = re.compile("[a-z]+")
 Found = TypeVar("Found", bound=Spanning)
 
@@ -106,7 +114,8 @@ class Text:
         ]
         if unknown:  # Seldom so, and actors and dates are not looked for before they are needed.
             taken = [(found.phrase_start, found.phrase_end) for found in known]
-            taken += [(actor.start, actor.end) for actor in self.actors]
+            # The country in focus rests on the places, so it cannot help to find actors here.
+            taken += [(actor.start, actor.end) for actor in actors.find(self.words)]
             taken += [(time.start, time.end) for time in self.times]
             unknown = [
                 one
@@ -131,7 +140,8 @@ class Text:
 
     @cached_property
     def actors(self) -> list[actors.Found]:
-        return actors.find(self.words)
+        """The actors named, as the country in focus of the document has them."""
+        return self.page.actors[self.number]
 
     @cached_property
     def causes(self) -> list[Cause]:
@@ -234,7 +244,11 @@ class Page:
 
     @cached_property
     def country(self) -> str | None:
-        """The country that most of the document's places lie in, as an ISO code."""
+        """The country that most of the document's places lie in, as an ISO code.
+
+        Where two countries are named about as often ("Iran said that Syria ..."), the parties to
+        the war that the document names count too: the Syrian opposition, the army of Mali.
+        """
         every = [one for text in self.texts for one in text.places if one not in text.unknown]
         phrases = list(dict.fromkeys(one.phrase for one in every))
         self._where.update(zip(phrases, places.resolve(phrases), strict=True))
@@ -243,7 +257,25 @@ class Page:
             ids = [*where.within_ids, where.id or ""]
             # `iso:TR` is a country, `iso:TR-06` a part of it.
             seen.update(id[4:] for id in ids if id.startswith("iso:") and "-" not in id)
+        (_, first), (_, second) = [*seen.most_common(2), ("", 0), ("", 0)][:2]
+        if second * DECISIVE > first:
+            seen.update(self._countries_of_parties())
         return seen.most_common(1)[0][0] if seen else None
+
+    @cached_property
+    def actors(self) -> list[list[actors.Found]]:
+        """The actors of each text; "the group" is the one that was named before."""
+        country = self.country
+        return actor_again.follow(
+            [(text.words, actors.find(text.words, country=country)) for text in self.texts]
+        )
+
+    def _countries_of_parties(self) -> Iterator[str]:
+        """Yield the country of each party that the document names, before any is in focus."""
+        for text in self.texts:
+            for found in actors.find(text.words):
+                if found.actor.kind in PARTIES and found.actor.country is not None:
+                    yield found.actor.country
 
     def where(self, found: places.Found) -> Where:
         """Return the place that a name stands for in this document."""

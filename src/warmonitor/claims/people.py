@@ -83,7 +83,7 @@ def describe(page: Page, figure: Figure) -> None:
     ):
         group_class, rule = named, "the actor named"
     if group_class == "by_speaker":
-        group_class, rule = _by_speaker(page, figure), "whose word it is"
+        group_class, rule = _by_speaker(page, figure)
     if group_class == "by_group":
         group_class, demographic = "civilian", None
     if group_class == "civilian" and demographic == "commander":
@@ -111,7 +111,7 @@ def _side_of(page: Page, figure: Figure, token: Token | None) -> str | None:
     for found in figure.sentence.actors:
         if found.start <= token.idx < found.end:
             if found.actor.id == "enemy":
-                return _by_speaker(page, figure, "the enemy")
+                return _by_speaker(page, figure, "the enemy")[0]
             return actors.side(found.actor, country=page.country)
     return None
 
@@ -235,7 +235,7 @@ def _class_of(page: Page, figure: Figure, words: str) -> str:
             kind = victim.read(" ".join(tokens[start : start + length]))
             if kind is not None and kind.group is not None:
                 if kind.group == "by_speaker":
-                    return _by_speaker(page, figure)
+                    return _by_speaker(page, figure)[0]
                 beside = [victim.modifier(token) for token in tokens[:start]]
                 named = [m[0] for m in beside if m is not None and m[0] is not None]
                 return named[-1] if named and kind.group in ARMED else kind.group
@@ -263,7 +263,8 @@ def _actor_in(page: Page, figure: Figure, group: Group) -> str | None:
                 return open_side
             if words[0] in listed("suffered_by") and not _is_harm_noun(group):
                 return open_side
-        if noun_is_police(group) and found.actor.generic:
+        called = sentence.text.words[found.start : found.end]
+        if noun_is_police(group) and (found.actor.generic or called == called.lower()):
             continue
         if (
             found.actor.kind in {"armed_group", "state_force", "coalition", "state"}
@@ -288,10 +289,11 @@ def _is_harm_noun(group: Group) -> bool:
     return group.noun is not None and group.noun.lower_ in listed("harm_noun")
 
 
-def _by_speaker(page: Page, figure: Figure, word: str = "terrorists") -> str:
-    """Whom "militants" or "the enemy" are: IS where it is named, else by whose word it is."""
-    if _names_islamic_state(page, figure.sentence):
-        return "islamic_state"
+def _by_speaker(page: Page, figure: Figure, word: str = "terrorists") -> tuple[str, str]:
+    """Whom "militants" mean, and the rule: a group named just before, or whose word it is."""
+    named = _named_side(page, figure)
+    if named is not None:
+        return named, "the group named just before"
     source = page.document.source
     names = [link.speaker or link.text for link in figure.attribution]
     names += [source.name] if source is not None else []
@@ -301,30 +303,32 @@ def _by_speaker(page: Page, figure: Figure, word: str = "terrorists") -> str:
             said = actors.read(word, country=page.country)
             side = actors.side(said, country=page.country, speaker=speaker) if said else None
             if side is not None:
-                return side
-    return _last_opponent(page, figure.sentence) or "armed_other"
+                return side, "whose word it is"
+    return "armed_other", "whose word it is"
 
 
-def _last_opponent(page: Page, sentence: Sentence) -> str | None:
-    """The side of the last armed group that was named before, where it fights the government."""
-    for number in range(sentence.number, -1, -1):
-        for found in reversed(page.sentences[number].actors):
-            if found.actor.kind == "armed_group" and not found.actor.generic:
-                side = actors.side(found.actor, country=page.country)
-                return side if side == "opposition_force" else None
+def _named_side(page: Page, figure: Figure) -> str | None:
+    """Return the side of the armed group named last, here or just before: IS, or rebels.
+
+    Only a name tells: "rebels killed nine militants" leaves open whose these were. So does the
+    name of a group that does it: "Ahrar al-Sham killed nine militants".
+    """
+    last = figure.sentence.number
+    for sentence in reversed(page.sentences[max(0, last - 2) : last + 1]):
+        groups = [found for found in sentence.actors if found.actor.kind == "armed_group"]
+        sides = [actors.side(found.actor, country=page.country) for found in groups]
+        if "islamic_state" in sides:
+            return "islamic_state"
+        rebels = [f for f, side in zip(groups, sides, strict=True) if side == "opposition_force"]
+        if rebels:
+            here = sentence is figure.sentence
+            told = [f for f in rebels if not f.actor.generic and not (here and _does(sentence, f))]
+            return "opposition_force" if told else None
     return None
 
 
-def _names_islamic_state(page: Page, sentence: Sentence) -> bool:
-    """Tell whether the Islamic State is the last armed opponent named, here or just before."""
-    for number in range(sentence.number, max(-1, sentence.number - 3), -1):
-        sides = [
-            actors.side(found.actor, country=page.country)
-            for found in page.sentences[number].actors
-            if found.actor.kind == "armed_group"
-        ]
-        if "islamic_state" in sides:
-            return True
-        if "opposition_force" in sides:
-            return False
-    return False
+def _does(sentence: Sentence, found: actors.Found) -> bool:
+    """Tell whether a group is the one who acts: the subject of a verb that is not passive."""
+    return any(
+        token.dep_ == "nsubj" for token in sentence.span if found.start <= token.idx < found.end
+    )

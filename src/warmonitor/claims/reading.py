@@ -7,34 +7,44 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warmonitor.records import Break, Claim, Document, Passage
+from warmonitor.reference import added_actors
 
-from . import casualty, control, language, page, statement
+from . import casualty, condition, control, language, page, statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Changes whenever the same text may give other claims: rules or weights.
-READER = "warmonitor 0.1.0 english/3"
+READER = "warmonitor 0.1.0 english/4"
 KINDS: tuple[Callable[[page.Page, str], Iterator[Claim]], ...] = (
     casualty.claims,
     control.claims,
+    condition.claims,
     statement.claims,
 )
+# What may be added to the shelf, and what tells that it was.
+ADDED: tuple[tuple[str, Callable[[], str]], ...] = (("actors", added_actors.digest),)
 READ = frozenset({"title", "heading", "body"})
 # No paragraph of news is longer than this; what is longer is read in pieces, cut at a blank: a page
 # without full stops is one sentence, and what is looked for around each figure grows with it.
 LONGEST = 6_000
 
 
+def reader() -> str:
+    """Return the reader and its version; what somebody added to the shelf is a part of it."""
+    added = [f"{name}/{digest()}" for name, digest in ADDED if digest()]
+    return " ".join([READER, *added])
+
+
 def extract(documents: Iterable[Document]) -> Iterator[Claim]:
     """Yield the claims of documents, in the order of the documents and of their texts."""
-    nlp = language.load()
+    nlp, name = language.load(), reader()
     waiting = [(document, list(passages(document))) for document in documents]
     parsed = nlp.pipe(passage.words for _, chosen in waiting for passage in chosen)
     for document, chosen in waiting:
         laid: list[tuple[Passage, Doc]] = [(passage, next(parsed)) for passage in chosen]
         laid_out = page.build(document, laid)
-        made = [claim for kind in KINDS for claim in kind(laid_out, READER)]
+        made = [claim for kind in KINDS for claim in kind(laid_out, name)]
         yield from sorted(made, key=lambda claim: claim.quote.start)
 
 

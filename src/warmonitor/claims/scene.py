@@ -7,6 +7,7 @@ matter (the same run of passages). A heading begins another matter.
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from warmonitor.records import Party, When
@@ -167,10 +168,23 @@ def leaning(page: Page, sentence: Sentence, token: Token) -> tuple[When, str] | 
             day = When(
                 day.text, day.first, day.first, day.precision
             )  # "since then": since it began
+        elif anchor in sentence.times and _is_of_saying(sentence, anchor):
+            day = _today(page, day)
         when = dates.told_from(found.when, day, page.published)
         if when.first is not None or when.last is not None:
             return when, "told from another day"
     return None
+
+
+def _today(page: Page, day: When) -> When:
+    """The day of saying: news is not six days old, but its stamp may be of the evening before."""
+    published, first = page.published, day.first
+    if published is None or first is None or (published - first).days != WEEK - 1:
+        return day
+    return When(day.text, first + timedelta(WEEK), first + timedelta(WEEK), day.precision)
+
+
+WEEK = 7
 
 
 def _distance(found: dates.Found, token: Token) -> int:

@@ -61,7 +61,7 @@ def collect(page: Page) -> Speakers:
             words = sentence.text.words[found.start : found.end]
             if actor.country and actor.kind in STATE and _names_country(actor, words):
                 known.states.add(actor.country)
-            if actor.generic:
+            if actor.generic or words == words.lower():  # "the army", whosever it is
                 continue
             if actor.kind == "person":
                 name = actors.say(actor)

@@ -363,7 +363,9 @@ ASKED = re.compile(r"\b(?:whether|if|unless)\b[^,;]*$", re.I)
 
 
 def _is_communique(page: Page) -> bool:
-    """Tell whether a document is the word of a party: it says "we" outside of quotations."""
+    """Tell whether a document is the word of a party: it says "we", and hands on nobody's words."""
+    if any(said.text.lower() not in listed("we") for s in page.sentences for said in sayings(s)):
+        return False
     return any(
         not sentence.vocabulary.isdisjoint(listed("we_all"))
         and not MARK.search(sentence.text.words)

@@ -18,6 +18,7 @@ from warmonitor.reference.actors import states
 from warmonitor.reference.inflection import verb_forms
 from warmonitor.values import actor as actors
 from warmonitor.values import place as places
+from warmonitor.values import victim
 
 from .page import Page, Sentence, earlier
 from .sayings import sayings
@@ -45,7 +46,7 @@ BACKGROUND = re.compile(
     rf"(?:{WAR})\s+(?:began|started|erupted|broke\s+out))\b",
     re.I,
 )
-LONGEST_NAME = 6  # words; what the model takes for a longer name runs over a clause
+LONGEST_NAME = 8  # words; what the model takes for a longer name runs over a clause
 # Characters: in a text without full stops what is farther away is told of something else.
 FAR = 1_500
 # How far back a place or a day is looked for, in sentences.
@@ -132,7 +133,7 @@ def _own_place(page: Page, sentence: Sentence, token: Token) -> Where | None:
         rank = (
             away,
             spot.around,
-            spot.abroad + _apart(token.doc, verbs, spot.verb),
+            2 * _apart(token.doc, verbs, spot.verb) + spot.abroad,
             EXACT.get(spot.where.precision, 3),
             abs(spot.start - token.idx),
         )
@@ -141,21 +142,29 @@ def _own_place(page: Page, sentence: Sentence, token: Token) -> Where | None:
     return best[1] if best is not None else None
 
 
-def _verbs_of(token: Token) -> set[int]:
-    """The verb of a harm, and the one that it follows from: "shelled Homs, killing two"."""
+def _verbs_of(token: Token) -> dict[int, int]:
+    """The verb of a harm, and farther off those that it goes with: token number -> how far.
+
+    It follows from one ("shelled Homs, killing two"), or stands beside one ("killed and wounded").
+    """
     verb = _verb_over(token)
-    verbs = {verb.i}
-    while verb.tag_ == "VBG" and verb.dep_ in {"advcl", "xcomp", "conj", "acl"}:
+    verbs = {verb.i: 0}
+    while (verb.tag_ == "VBG" and verb.dep_ in {"advcl", "xcomp", "acl"}) or verb.dep_ == "conj":
         verb = _verb_over(verb.head)
-        verbs.add(verb.i)
+        if verb.i in verbs:
+            break
+        verbs[verb.i] = 1
     return verbs
 
 
-def _apart(doc: Doc, verbs: set[int], other: int) -> int:
-    """How far the verb of a place is from those of a harm: one of them 0, of another harm 2."""
+def _apart(doc: Doc, verbs: dict[int, int], other: int) -> int:
+    """How far the verb of a place is from that of a harm: itself 0, one of another harm 3."""
     if other in verbs:
-        return 0
-    return 2 if doc[other].lower_ in _harms() else 1
+        return verbs[other]
+    told = doc[other]
+    if told.dep_ == "acl" and told.tag_ in {"VBN", "VBD"} and _verb_over(told.head).i in verbs:
+        return 0  # "the bodies of fighters killed in Homs"
+    return 3 if told.lower_ in _harms() else 2
 
 
 @cache
@@ -214,22 +223,19 @@ def _happening(page: Page, sentence: Sentence) -> Iterator[Spot]:
     """The named places of a sentence where things can happen, left to right."""
     words = sentence.text.words
     voices = speaking(sentence)
-    begun = {start for start, _ in voices}
     cues = {saying.at for saying in sayings(sentence)}
     for found in sentence.places:
         if _in_a_name(sentence, found):
             continue
-        lead = _lead(sentence, found.start)
-        if lead in listed("within") and found.start in begun:
-            pass  # "killed nine in Hama rights groups said": nothing parts the two
-        elif any(start <= found.start < end for start, end in voices):
+        lead = _lead(sentence, found.phrase_start)
+        if any(start <= found.start < end for start, end in voices):
             continue  # where a speaker sits is not where people died
         if words[found.end : found.end + 6].lower() in {"-based", " based"}:
             continue
         token = _token_of(sentence, found)
         where = page.where(found)
         abroad = _is_abroad(page, where)
-        if _acts(found, token) or (abroad and token.dep_ == "compound"):
+        if _is_origin(lead, token) or _acts(found, token) or (abroad and token.dep_ == "compound"):
             continue
         verb = _verb_over(token)
         away = lead in listed("away") or verb.i in cues or verb.lower_ in listed("sitting")
@@ -329,9 +335,12 @@ def meant(page: Page, sentence: Sentence, noun: str, before: int) -> Where | Non
 
 
 def _token_of(sentence: Sentence, found: places.Found) -> Token:
-    """The last word of a place's name."""
-    number = sentence.token_over(found.end - 1)
-    return sentence.span.doc[sentence.span.start if number is None else number]
+    """The word that heads a place's name."""
+    number = sentence.token_over(found.start)
+    token = sentence.span.doc[sentence.span.start if number is None else number]
+    while found.start <= token.head.idx < found.phrase_end and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _verb_over(token: Token) -> Token:
@@ -339,6 +348,14 @@ def _verb_over(token: Token) -> Token:
     while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
         token = token.head
     return token
+
+
+def _is_origin(lead: str, token: Token) -> bool:
+    """Tell whether a place only says where somebody comes from: "a nurse from Homs"."""
+    head = token.head
+    if lead == "from":
+        return head.pos_ in {"NOUN", "PROPN"} and victim.read(head.lower_) is not None
+    return lead == "of" and (head.ent_type_ == "PERSON" or head.lower_ in listed("comer"))
 
 
 def _acts(found: places.Found, token: Token) -> bool:
@@ -367,12 +384,22 @@ def _is_abroad(page: Page, where: Where) -> bool:
 
 
 def speaking(sentence: Sentence) -> list[tuple[int, int]]:
-    """Return the characters of the words for speakers."""
+    """Return the characters of the words for speakers.
+
+    Without commas a clause runs into them, "killed 80 people in Homs rights groups said": behind a
+    number of people only the last noun speaks.
+    """
     doc = sentence.span.doc
-    return [
-        (doc[said.first].idx, doc[said.last].idx + len(doc[said.last]))
-        for said in sayings(sentence)
-    ]
+    found = []
+    for said in sayings(sentence):
+        start, end = doc[said.first].idx, doc[said.last].idx + len(doc[said.last])
+        if any(
+            start <= count.start < end or count.start < start < count.end
+            for count in sentence.counts
+        ):
+            start = doc[said.last].idx
+        found.append((start, end))
+    return found
 
 
 def _in_a_name(sentence: Sentence, found: places.Found) -> bool:

@@ -42,6 +42,6 @@ STAGES: tuple[Stage, ...] = (
         reads=(Document,),
         writes=Claim,
         run=claims.extract,
-        version=claims.READER,
+        version=claims.reader(),
     ),
 )

@@ -8,6 +8,7 @@ grammar that joins them is in `english/parties.toml`.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from . import actor_names, actors
@@ -23,7 +24,8 @@ class Name(NamedTuple):
     `exact` says of each word how it must be written (an acronym, a word with capitals inside),
     `capital` that a capital must be somewhere, `article` that a name of one word has its article:
     Arabia is not Al Arabiya. `homes` are the countries of the actor; an epithet (`focus`) is meant
-    only there, and a name that several have is the one at home.
+    only there, and so is a name of an added actor that is `at_home`; of several with one name the
+    one at home is meant.
     """
 
     rest: Key
@@ -35,10 +37,14 @@ class Name(NamedTuple):
     article: bool = False
     homes: tuple[str, ...] = ()
     focus: bool = False
+    at_home: bool = False
 
 
 class Modifier(NamedTuple):
-    """Whose: a country, a party or a named actor. A `bare` country or capital may be a place."""
+    """Whose: a country, a party or a named actor. A `bare` country or capital may be a place.
+
+    With `homes` it is meant only where one of these countries is in focus.
+    """
 
     rest: Key
     exact: tuple[str | None, ...]
@@ -48,6 +54,7 @@ class Modifier(NamedTuple):
     actor: Actor | None = None
     bare: bool = False
     name: bool = False
+    homes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,35 +70,6 @@ class Tail:
 
 
 Entry = TypeVar("Entry", Name, Modifier, Tail)
-
-
-class _Written(NamedTuple):
-    """How a name is written: its key, what must be written exactly, whether it has an article."""
-
-    key: Key
-    exact: tuple[str | None, ...]
-    article: bool
-
-
-def _read(name: str) -> _Written:
-    words = actor_names.split(name)
-    if len(words) > 1 and words[0].key == "the":
-        del words[0]
-    if len(words) > 1:
-        return _Written(
-            tuple([word.key for word in words]),
-            tuple([_acronym(word.text) for word in words]),
-            False,
-        )
-    only = words[0]
-    proper = only.text.replace(".", "") if only.text[1:] != only.text[1:].lower() else None
-    return _Written((only.key,), (proper,), only.article)
-
-
-def _acronym(text: str) -> str | None:
-    if len(text) > 1 and text.isupper() and len(text) <= actor_names.LONGEST_ACRONYM:
-        return text.replace(".", "")
-    return None
 
 
 def _by_first(entries: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
@@ -128,7 +106,7 @@ def _names_of(actor: Actor) -> Iterable[tuple[str, Name]]:
     written += [(name, True, False) for name in actor.surnames]
     written += [(name, False, True) for name in actor.epithets]
     for text, surname, focus in written:
-        name = _read(text)
+        name = actor_names.written(text)
         first, rest = name.key[0], name.key[1:]
         yield (
             first,
@@ -154,7 +132,38 @@ def _ordinary() -> frozenset[str]:
 @cache
 def names() -> dict[str, list[Name]]:
     """Return all names of all actors by the key of their first word."""
-    return _by_first(entry for actor in actors.named() for entry in _names_of(actor))
+    own = (entry for actor in actors.shipped() for entry in _names_of(actor))
+    return _by_first(chain(_added_names(first=True), own, _added_names(first=False)))
+
+
+def _added_names(*, first: bool) -> Iterable[tuple[str, Name]]:
+    """Yield names that people added, first names or others; their keys were worked out then."""
+    known = actors.by_id()
+    for name in actors.added().names:
+        if not name.before and name.first == first:
+            yield (
+                name.key[0],
+                Name(
+                    rest=name.key[1:],
+                    actor=known[name.actor],
+                    exact=name.exact,
+                    capital=name.capital,
+                    article=name.article,
+                    ordinary=name.ordinary,
+                    homes=name.homes,
+                    at_home=name.at_home,
+                ),
+            )
+
+
+def _added_modifiers() -> Iterable[tuple[str, Modifier]]:
+    """Yield what names an added actor in front of a force or a deed."""
+    known = actors.by_id()
+    for name in actors.added().names:
+        if name.before:
+            actor = known[name.actor]
+            whose = Modifier(name.key[1:], name.exact, True, actor=actor, homes=name.homes)
+            yield name.key[0], whose
 
 
 @cache
@@ -174,7 +183,7 @@ def meant(party: str, country: str | None) -> Actor | None:
 
 
 def _modifier(text: str, **whose: Any) -> tuple[str, Modifier]:
-    name = _read(text)
+    name = actor_names.written(text)
     return name.key[0], Modifier(name.key[1:], name.exact, text[0].isupper(), **whose)
 
 
@@ -193,7 +202,7 @@ def modifiers() -> dict[str, list[Modifier]]:
         found += [_modifier(a, party=party) for a in row.get("adjectives", ())]
     for actor in actors.section("groups"):
         found += [_modifier(a, actor=actor) for a in actor.adjectives]
-    return _by_first(found)
+    return _by_first(chain(found, _added_modifiers()))
 
 
 def _ministries(row: dict[str, Any]) -> list[str]:

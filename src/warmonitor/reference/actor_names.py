@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # "U.S." and "U.N." are one word.
 WORD = re.compile(r"(?:[A-Z]\.)+[A-Z](?:\.|\b)|[^\W_]+")
@@ -94,3 +95,34 @@ def key(name: str) -> tuple[str, ...]:
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return tuple(words)
+
+
+class Written(NamedTuple):
+    """How a name is written: its key, what must be written exactly, whether it has an article."""
+
+    key: tuple[str, ...]
+    exact: tuple[str | None, ...]
+    article: bool
+
+
+def written(name: str) -> Written:
+    """Return how a name must be written, so that a text that has it means it."""
+    words = split(name)
+    if len(words) > 1 and words[0].key == "the":
+        del words[0]
+    if len(words) > 1:
+        return Written(
+            tuple([word.key for word in words]),
+            tuple([_acronym(word.text) for word in words]),
+            False,
+        )
+    only = words[0]
+    proper = only.text.replace(".", "") if only.text[1:] != only.text[1:].lower() else None
+    return Written((only.key,), (proper,), only.article)
+
+
+def _acronym(text: str) -> str | None:
+    """Return how a word must be written: an acronym, or the A of SPLM/A, which is no article."""
+    if text.isupper() and len(text) <= LONGEST_ACRONYM:
+        return text.replace(".", "")
+    return None

@@ -7,83 +7,16 @@ would make (`il-forces` is the Israel Defense Forces): then its row stands.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from . import added_actors
+from .actor_rows import KINDS, Actor, State, slug
 from .tables import table
 
+__all__ = ["KINDS", "Actor", "State", "slug"]
+
 TABLES = ("forces", "groups", "organisations", "outlets", "people")
-KINDS = (
-    "state",
-    "state_force",
-    "armed_group",
-    "coalition",
-    "monitor",
-    "civil_defence",
-    "un",
-    "aid",
-    "rights_group",
-    "agency",
-    "outlet",
-    "activist",
-    "person",
-)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Actor:
-    """Somebody who acts or speaks in a war.
-
-    `side` is the victim class of its members as seen from `country` and the countries in `also`;
-    `elsewhere` the class in all other countries; `sides` names exceptions by country, `turns` a new
-    side at home from a day on (ISO). `part_of` and `speaks_for` are ids. `generic` actors
-    ("rebels", "the army") are words for a party, not a name. `adjectives` name the actor only in
-    front of a force or a deed ("US-led" strikes), `epithets` only where one of its countries is in
-    focus, `surnames` only with no other name in front.
-    """
-
-    id: str
-    name: str
-    kind: str
-    country: str | None = None
-    side: str | None = None
-    elsewhere: str | None = None
-    also: tuple[str, ...] = ()
-    sides: tuple[tuple[str, str], ...] = ()
-    turns: tuple[tuple[str, str], ...] = ()
-    part_of: str | None = None
-    speaks_for: str | None = None
-    aliases: tuple[str, ...] = ()
-    epithets: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    surnames: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    generic: bool = False
-    example: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class State:
-    """One country: its name, adjectives, other names, capitals; who led it, in all spellings.
-
-    `allies` are countries and ids of actors that fight beside its government there, `troops_of`
-    whose army "the army" is where it has none of its own.
-    """
-
-    code: str
-    name: str
-    adjectives: tuple[str, ...]
-    names: tuple[str, ...] = ()
-    capitals: tuple[str, ...] = ()
-    leaders: tuple[tuple[str, ...], ...] = ()
-    allies: tuple[str, ...] = ()
-    troops_of: str | None = None
-
-
-def slug(name: str) -> str:
-    """Return an id for a name: its letters and digits, small, joined by hyphens."""
-    return re.sub(r"[^\w]+|_", "-", name.casefold()).strip("-")
 
 
 def _tuples(row: dict[str, Any]) -> dict[str, Any]:
@@ -115,9 +48,21 @@ def section(name: str) -> tuple[Actor, ...]:
 
 
 @cache
-def named() -> tuple[Actor, ...]:
-    """Return every actor that a table names, heads of state included."""
+def shipped() -> tuple[Actor, ...]:
+    """Return every actor that a table of the package names, heads of state included."""
     return (*(actor for name in TABLES for actor in section(name)), *leaders())
+
+
+@cache
+def added() -> added_actors.Added:
+    """Return what people added to the tables, held against what the package has."""
+    return added_actors.load(shipped, states)
+
+
+@cache
+def named() -> tuple[Actor, ...]:
+    """Return every actor with a name: those of the package, and those that people added."""
+    return (*shipped(), *added().actors)
 
 
 @cache

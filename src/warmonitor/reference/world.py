@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from .folders import cache_folder
 from .world_build import LAYOUT, Row, fill
 
 # The layout of the index; raise it when the layout or the folding of names changes.
@@ -30,12 +31,6 @@ Notice = Callable[[str], None]
 
 def _log(message: str) -> None:
     logging.getLogger("warmonitor").info(message)
-
-
-def cache_folder() -> Path:
-    """Return the folder for what can be made again: XDG_CACHE_HOME or ~/.cache, /warmonitor."""
-    root = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(root) / "warmonitor"
 
 
 def _towns_file() -> Path:

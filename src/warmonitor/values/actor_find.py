@@ -19,6 +19,8 @@ LIST = re.compile(r"\s*[,/&–—-]\s*")
 LONGEST_TITLE = 6
 # "US, British, French and Dutch jets": more owners than this are a list without an end.
 MOST_OWNERS = 6
+# A name of so many words is no beginning of a phrase: "the Ukrainian Insurgent Army's men".
+WHOLE_NAME = 3
 SAID_BY_GENERIC = frozenset(("militants", "gunmen", "terrorists"))
 ARMED = frozenset(("armed_group", "coalition", "state_force"))
 # Parties that belong to no country in focus: nobody's, or another's.
@@ -48,6 +50,8 @@ class _Phrase:
 def _allowed(walk: Walk, number: int, name: Name) -> bool:
     """Whether a name that fits by its letters is meant: focus, capitals, everyday words."""
     if name.focus and (walk.country not in name.homes or _is(walk, number + len(name.exact), "of")):
+        return False
+    if name.at_home and walk.country not in name.homes:
         return False
     if (name.ordinary or name.surname) and (walk.shouted or walk.caseless):
         return len(walk.words) == len(name.exact)
@@ -102,7 +106,7 @@ def _name(walk: Walk, number: int) -> tuple[int, Actor] | None:
 def _modifier(walk: Walk, number: int, *, named: bool = False) -> tuple[int, Modifier] | None:
     """Return the longest word that says whose, and the number of the word behind it.
 
-    `named` takes country names alone, also where they would be places.
+    `named` takes countries by name or capital alone, also where they would be places.
     """
     for key in walk.keys(number):
         for modifier in actor_index.modifiers().get(key, ()):
@@ -112,7 +116,9 @@ def _modifier(walk: Walk, number: int, *, named: bool = False) -> tuple[int, Mod
                 continue
             if not walk.written(number, modifier.exact, modifier.capital):
                 continue
-            if named and not modifier.name:
+            if named and not (modifier.name or modifier.bare):
+                continue
+            if modifier.homes and walk.country not in modifier.homes:
                 continue
             behind = number + 1 + len(modifier.rest)
             if not named and modifier.bare and _is_place(walk, number, behind):
@@ -215,7 +221,12 @@ def _phrase(walk: Walk, number: int, owners: int = 0) -> _Phrase | None:
     """Return the phrase that begins here, or None."""
     whose = _modifier(walk, number)
     owned = _owned_phrase(walk, number, *whose, owners) if whose is not None else None
-    return owned or _bare_phrase(walk, number)
+    if owned is None or whose is None or whose[1].party is None:
+        return owned or _bare_phrase(walk, number)
+    # A party's own row for the whole phrase stands: "Kurdish rebels" are no rebels of a Kurdistan.
+    whole = _bare_phrase(walk, number)
+    listed = whole is not None and whole.tail.noun is not None and whole.behind >= owned.behind
+    return whole if listed else owned
 
 
 def _owned_phrase(
@@ -336,9 +347,10 @@ def _bare_phrase(walk: Walk, number: int) -> _Phrase | None:
     if matched is None:
         return None
     behind, tail = matched
-    loyal = _loyal(walk, number, behind, tail) or _of_country(walk, number, behind, tail)
-    if loyal is not None:
-        return loyal
+    for read in (_loyal, _of_country, _in_country):
+        phrase = read(walk, number, behind, tail)
+        if phrase is not None:
+            return phrase
     actor = _alone(walk, number, tail)
     if actor is None or (actor.kind == "coalition" and _is(walk, behind, "of")):
         return None
@@ -361,6 +373,8 @@ def _loyal(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
         force = _force_of(named[1]) if named is not None else None
         if named is not None and force is not None:
             return _Phrase((_found(walk, number, named[0], force),), tail, named[0])
+        if named is not None:
+            return None  # "General Secretary of the Syrian Coalition": no force, and a whole name.
         phrase = _owned_phrase(walk, i, *whose) if (whose := _modifier(walk, i)) else None
         mine = tail.role in FORCES or not _is(walk, behind, "of")
         if mine and phrase is not None and phrase.tail.role == "government":
@@ -370,15 +384,47 @@ def _loyal(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
 
 
 def _of_country(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
-    """Read "the government of Chad", "the Ministry of Defence of the Russian Federation"."""
-    if tail.role is None or not _is(walk, behind, "of") or not walk.joined(behind):
+    """Read "the government of Chad", "a commander of Chad's army", "troops from the Sudan".
+
+    A name that begins with a country is whole: "of the South Sudan Liberation Movement".
+    """
+    linked = _is(walk, behind, "of") or (_is(walk, behind, "from") and tail.role in FORCES)
+    if tail.role is None or not linked or not walk.joined(behind):
         return None
-    start = behind + 2 if _is(walk, behind + 1, "the") else behind + 1
-    whose = _modifier(walk, start, named=True) if start < len(walk.words) else None
-    if whose is None or whose[1].country is None:
+    whose = _country_at(walk, behind + 1)
+    if whose is None or not whose[1].name:
         return None
+    start = whose[0] - 1 - len(whose[1].rest)
+    named = _name(walk, start)
+    if named is not None and named[0] > whose[0]:
+        return None
+    inner = _after(walk, start, *whose) if whose[0] < len(walk.words) else None
+    if inner is not None and walk.joined(whose[0]) and inner.tail.role is not None:
+        return _Phrase(
+            (_found(walk, number, inner.behind, inner.found[0].actor),), tail, inner.behind
+        )
     owner = actors.role(tail.role, whose[1].country)
     return _Phrase((_found(walk, number, whose[0], owner),), tail, whose[0])
+
+
+def _in_country(walk: Walk, number: int, behind: int, tail: Tail) -> _Phrase | None:
+    """Read "government forces in Mali", "the junta in Niamey"; troops in Mali may be anybody's."""
+    if tail.alone is None or not _is(walk, behind, "in") or not walk.joined(behind):
+        return None
+    if _listed(walk, number, "at_home") is None:
+        return None
+    whose = _country_at(walk, behind + 1)
+    if whose is None or not (whose[1].name or tail.role == "government"):
+        return None
+    owner = actors.role(tail.alone, whose[1].country)
+    return _Phrase((_found(walk, number, behind, owner),), tail, behind)
+
+
+def _country_at(walk: Walk, number: int) -> tuple[int, Modifier] | None:
+    """Return a country by its name or its capital, and the number of the word behind it."""
+    start = number + 1 if _is(walk, number, "the") else number
+    whose = _modifier(walk, start, named=True) if start < len(walk.words) else None
+    return whose if whose is not None and whose[1].country is not None else None
 
 
 def _force_of(actor: Actor) -> Actor | None:
@@ -418,7 +464,8 @@ def find(words: str, *, country: str | None = None) -> list[Found]:
             continue
         named = _name(walk, number)
         phrase = _phrase(walk, number)
-        if phrase is not None and (named is None or phrase.behind > named[0]):
+        whole = named is not None and named[0] - number >= WHOLE_NAME
+        if phrase is not None and not whole and (named is None or phrase.behind > named[0]):
             found += phrase.found
             number = phrase.behind
         elif named is not None:

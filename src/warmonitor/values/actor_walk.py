@@ -8,8 +8,8 @@ from warmonitor.reference.actor_names import Word
 
 # What may stand between two words of one phrase: no comma, no end of a sentence, no bracket.
 BREAK = re.compile(r"[,;:()\[\]\"“”!?…|]|\.\s|\n\s*\n")
-# A name may have a bracket or a comma inside: "Communist Party of India (Maoist)".
-NAME_BREAK = re.compile(r"[;:\[\]\"“”!?…|]|\.\s|\n\s*\n")
+# A name may have a bracket, a comma or quotes inside: "Communist Party of India (Maoist)".
+NAME_BREAK = re.compile(r"[;:\[\]!?…|]|\.\s|\n\s*\n")
 # A text of capitals alone is shouted; "IS" or "US AND UK" may be a phrase of acronyms.
 SHORTEST_SHOUT = 12
 

@@ -148,6 +148,8 @@ class PlaceText:
         several = run > at and world.begins(keys[head])
         furthest = max(at + head + ours - 1 + 2 * (ours > 1), run if several else at)
         for last in range(min(reach, furthest), at - 1, -1):
+            if last > at and not keys[last - at]:
+                continue  # no name ends with an article: "Homs the army said"
             key = " ".join(key for key in keys[: last - at + 1] if key) or self.tokens[at].lower
             if ours and (key in shelf.by_plain or self.surface(at, last) in shelf.exact):
                 return Hit(at, last, key, gazetteer.named(self.surface(at, last)))

@@ -40,11 +40,18 @@ WRAPPING = re.compile(
 )
 
 
+PARTIES = frozenset(("state", "state_force", "armed_group", "coalition"))
+
+
 @cache
 def _by_key() -> dict[tuple[str, ...], Actor]:
-    """Return publishers by the key of each of their names; an outlet comes before others."""
+    """Return publishers by the key of each of their names; an outlet comes before others.
+
+    A party that somebody added is no publisher: its other name may be a newspaper's, "The Nation".
+    """
     found: dict[tuple[str, ...], Actor] = {}
-    for actor in (*actors.section("outlets"), *actors.named()):
+    added = (actor for actor in actors.added().actors if actor.kind not in PARTIES)
+    for actor in (*actors.section("outlets"), *actors.shipped(), *added):
         for name in (actor.name, *actor.aliases):
             found.setdefault(actor_names.key(name), actor)
     return found
@@ -93,9 +100,7 @@ def _party(actor: Actor) -> str | None:
         return _party(speaker) or speaker.name if speaker else None
     if actor.part_of is not None and actor.kind in ("state", "state_force"):
         return _party(actors.actor(actor.part_of) or actor)
-    return (
-        actor.name if actor.kind in ("state", "state_force", "armed_group", "coalition") else None
-    )
+    return actor.name if actor.kind in PARTIES else None
 
 
 def of_actor(actor: Actor) -> Source:
