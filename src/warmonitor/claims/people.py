@@ -141,7 +141,11 @@ def settle(page: Page, figure: Figure) -> None:
         open_class = own == ("unspecified",) or (own == ("armed_other",) and known in ARMED)
         if open_class and known not in {"unspecified", "mixed"}:
             _settle(figure, known, "the people it is told of", whole.words)
-    if figure.victims.classes == ("armed_other",) and figure.by is not None and _opposes(figure):
+    if (
+        figure.victims.classes == ("armed_other",)
+        and figure.by is not None
+        and _is_called(figure, "opponent")
+    ):
         doer = actors.read(figure.by.text, country=page.country)
         if doer and actors.side(doer, country=page.country) == "government_force":
             _settle(figure, "opposition_force", "harmed by the government's side", figure.by.text)
@@ -162,11 +166,11 @@ def _settle(figure: Figure, known: str, rule: str, words: str) -> None:
     figure.because("victims", rule, words)
 
 
-def _opposes(figure: Figure) -> bool:
-    """Tell whether the words are such as a side has for its armed opponents: "militants"."""
+def _is_called(figure: Figure, name: str) -> bool:
+    """Tell whether the people are called by a word of a list: what a side has for its opponents."""
     noun = figure.group.carried or figure.group.noun
     words = {noun.lower_, noun.lower_.removesuffix("s")} if noun is not None else set()
-    return not words.isdisjoint(listed("opponent"))
+    return not words.isdisjoint(listed(name))
 
 
 AGE = re.compile(r"\b(\d{1,3})[\s-]+(year|month|week|day)s?[\s-]+old\b", re.I)
@@ -304,7 +308,20 @@ def _by_speaker(page: Page, figure: Figure, word: str = "terrorists") -> tuple[s
             side = actors.side(said, country=page.country, speaker=speaker) if said else None
             if side is not None:
                 return side, "whose word it is"
+    told = _last_opponent(page, figure.sentence)
+    if told is not None and _is_called(figure, "branded"):
+        return told, "the armed opponent the document tells of"
     return "armed_other", "whose word it is"
+
+
+def _last_opponent(page: Page, sentence: Sentence) -> str | None:
+    """The side of the last armed group that was named before, where it fights the government."""
+    for before in reversed(page.sentences[: sentence.number]):
+        for found in reversed(before.actors):
+            if found.actor.kind == "armed_group" and not found.actor.generic:
+                side = actors.side(found.actor, country=page.country)
+                return side if side == "opposition_force" else None
+    return None
 
 
 def _named_side(page: Page, figure: Figure) -> str | None:
