@@ -295,7 +295,8 @@ def _phrase(
             return replace(base, count=found.count, rule="share")
         return replace(base, count=found.count, rule=found.form)
     if head.lower_ == "those" and head.i + 1 < sentence.span.end and head.nbor().lower_ == "who":
-        return replace(base, count=Count(2, None, head.text), rule="a bare plural")
+        people = victim.read("people")
+        return replace(base, count=Count(2, None, head.text), rule="a bare plural", kind=people)
     if head.lower_ in listed("pronoun_many"):
         return None
     return _uncounted(base, head, before, named=named)
