@@ -221,6 +221,13 @@ CASES += [
     ("The government is using barrel bombs to kill civilians.", [("killed", 2, None)]),
     ("A man whose sister was killed spoke.", [("killed", 1, 1)]),
     ("The gunmen escaped.", []),
+    # how many the dead, or the displaced, are in all
+    ("The dead numbered between 64 and 70.", [("killed", 64, 70)]),
+    ("IDPs total 91,300.", [("displaced", 91300, 91300)]),
+    ("The town has a mostly Alawite population of 700,000.", []),
+    # a number behind a number is not what it counts
+    ("The war has displaced 11 million, half of the country.", [("displaced", 11000000, 11000000)]),
+    ("The town swelled with the arrival of Syrians fleeing the war.", [("displaced", 2, None)]),
     (
         "At least six marines and an unknown number of policemen died.",
         [("killed", 6, None), ("killed", 2, None)],

@@ -139,6 +139,8 @@ def _counted_noun(sentence: Sentence, token: Token) -> Token:
         place += 1
     if place < end and token.doc[place].lower_ == "of":
         place += 1
+    elif place < end and sentence.found_at(token.doc[place]) is not None:
+        return token  # "displaced 11 million, half of the country"
     elif not (place < end and nouns.may_begin(token.doc[place])):
         return token
     noun = nouns.noun_from(token.doc[place], end) if place < end else None

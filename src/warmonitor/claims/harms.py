@@ -232,8 +232,9 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     if harm.victim == "subject":
         own = any(child.dep_ in beside.SUBJECTS for child in token.children)
         if token.tag_ == "VBG" and token.dep_ == "acl" and not own:
-            # "Syrians fleeing the fighting"
-            return _made(token, harm, [token.head], True, "who does it")
+            # "Syrians fleeing the fighting", "the arrival of Syrians fleeing"
+            before = [token.nbor(-1)] if token.nbor(-1).pos_ in {"NOUN", "PROPN"} else []
+            return _made(token, harm, [*before, token.head], True, "who does it")
         heads = [
             *beside.number_before(sentence, token),
             *beside.subjects(token),

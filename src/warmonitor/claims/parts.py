@@ -69,8 +69,11 @@ THE_DEAD_WERE = re.compile(
     rf"(?<!of )\b(?:the|those)\s+(?P<who>{_WHO})\s+(?:is|are|was|were)\s+(?:identified\s+as\s+)?",
     re.I,
 )
-# "The dead numbered between 64 and 70."
-NUMBERED = re.compile(rf"\bthe\s+(?P<who>{_WHO})\s+(?:numbered|number|totall?ed|came\s+to)\b", re.I)
+# "The dead numbered between 64 and 70", "IDPs total 91,300".
+NUMBERED = re.compile(
+    rf"(?:\bthe\s+|\b(?=idps\b))(?P<who>{_WHO})\s+(?:number(?:ed)?|total(?:l?ed)?|came\s+to)\b",
+    re.I,
+)
 NUMBER_OF = re.compile(
     rf"\b(?:number|toll|count|total)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{_WHO}|(?:people|civilians|persons|fighters|soldiers)\s+(?:who\s+(?:have\s+been|were)\s+)?{_WHO})\b",
     re.I,
@@ -207,7 +210,11 @@ def _shares(sentence: Sentence) -> Iterator[Part]:
     for match in MOSTLY.finditer(sentence.words):
         named = list(_list_at(sentence, sentence.start + match.end()))
         # The share itself may be read as what counts them: "mostly women".
-        if not named or (named[0].found is not None and named[0].found.form != "share"):
+        if (
+            not named
+            or (named[0].found is not None and named[0].found.form != "share")
+            or _is_a_population(named[0])
+        ):
             continue
         first, last = named[0], named[-1]
         text = match["share"]
@@ -233,6 +240,11 @@ def _shares(sentence: Sentence) -> Iterator[Part]:
         yield Part(
             whole, None, sentence.start + match.start("share"), _end_of(sentence, last), "a share"
         )
+
+
+def _is_a_population(group: Group) -> bool:
+    """`the town has a mostly Alawite population`: nobody is counted there."""
+    return group.noun is not None and group.noun.lower_ == "population"
 
 
 def _rest(sentence: Sentence) -> Iterator[Part]:
@@ -339,7 +351,8 @@ def _number_of_toll(sentence: Sentence, match: re.Match[str]) -> counts.Found | 
         opening = found.count.text.split()[0].lower()
         before = between.split() + ([opening] if opening in listed("toll_is") else [])
         last = before[-1].lower().strip(",") if before else ""
-        if last in listed("toll_is") and len(before) <= 16:
+        straight = match.re is NUMBERED and not before
+        if straight or (last in listed("toll_is") and len(before) <= 16):
             fitting.append((last, found))
     if fitting:
         first = fitting[0]
