@@ -1,6 +1,6 @@
 """Every suite, in the order in which they are measured and printed."""
 
-from evaluation import actors, counts, gold, unseen
+from evaluation import actors, attribution, counts, days, gold, places, unseen
 from evaluation.suite import Suite
 
 # What is aimed at where the text is like none that a rule was made from.
@@ -77,5 +77,23 @@ SUITES = (
             "without a country": 0.90,
             "in context": 0.90,
         },
+    ),
+    Suite(
+        "days",
+        days.measure,
+        texts=("data/time", "data/values/recognizers_specs/DateTime/English"),
+        aims={"value": 0.82, "recognizers": 0.90},
+    ),
+    Suite(
+        "attribution",
+        attribution.measure,
+        texts=("data/attribution/polnear/dev",),
+        aims={"source overlap": 0.76, "cue overlap": 0.72},
+    ),
+    Suite(
+        "places",
+        places.measure,
+        texts=(places.FILE,),
+        aims={"recognition": 0.70, "within 161 km": 0.78},
     ),
 )

@@ -47,6 +47,35 @@ CASES = [
         "The World Health Organization says health officials have reported that 84 people have been killed.",
         [("health officials", None, "World Health Organization")],
     ),
+    (
+        "The ministry was quoted as saying that nine people were killed.",
+        [("The ministry", None, None)],
+    ),
+    (
+        "The ministry was quoted by SANA as saying that nine people were killed.",
+        [("The ministry", None, "SANA")],
+    ),
+    # other words of saying, and what gives evidence
+    (
+        "The governor contended that nine people were killed.",
+        [("The governor", None, None)],
+    ),
+    ("A rescuer testified that nine people were killed.", [("A rescuer", None, None)]),
+    (
+        "“Nine people were killed,” exclaimed Mariam Khalil, a doctor in Homs.",
+        [("Mariam Khalil", "Mariam Khalil", None)],
+    ),
+    (
+        "Hospital records indicated that nine people were killed.",
+        [("Hospital records", None, None)],
+    ),
+    # who judges, fears or wants tells nothing
+    ("The minister condemned the killing of nine people.", [(None, None, None)]),
+    ("The mayor fears that nine people were killed.", [(None, None, None)]),
+    (
+        "The mayor wants an inquiry into the raid that killed nine people.",
+        [(None, None, None)],
+    ),
     # names, later names, and words for what they are
     (
         "Rami Abdel-Rahman, head of the Syrian Observatory for Human Rights, told dpa that nine people were killed.\n\nFour more people died on Sunday, Abdel-Rahman said.\n\nSix people were wounded, Adbel-Rahman added.",

@@ -62,7 +62,19 @@ def test_version(run: Run) -> None:
     assert run("--version") == (0, f"warmonitor {__version__}\n", "")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["read", "--help"], ["demo", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["-h"],
+        ["read", "--help"],
+        ["demo", "--help"],
+        ["gazetteer", "--help"],
+        ["gazetteer", "add", "--help"],
+        ["gazetteer", "list", "--help"],
+        ["gazetteer", "remove", "--help"],
+    ],
+)
 def test_help_has_an_example(run: Run, arguments: list[str]) -> None:
     status, output, errors = run(*arguments)
     assert (status, errors) == (0, "")

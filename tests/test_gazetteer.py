@@ -192,3 +192,37 @@ def test_the_real_index_opens_quickly():
     opened = world.open_world()
     assert time.process_time() - started < 0.05
     assert opened.named("kharkiv")[0].country == "UA"
+
+
+def test_countries_and_provinces_lie_somewhere():
+    """A country has its middle from the table, a province that of its towns, and their people."""
+    ohio, syria = gazetteer.by_id("iso:US-OH"), gazetteer.by_id("iso:SY")
+    assert (ohio.kind, ohio.within) == ("governorate", ("iso:US",))
+    assert abs(ohio.latitude - 40.3) < 1
+    assert abs(ohio.longitude + 82.7) < 1
+    assert 5_000_000 < ohio.population < 12_000_000
+    assert (syria.latitude, syria.longitude) == (35.0, 38.0)
+    toronto, oxford = gazetteer.named("Toronto")[0], gazetteer.named("Oxford")[0]
+    assert (toronto.within, oxford.within) == (("iso:CA-ON", "iso:CA"), ("iso:GB",))
+
+
+def test_short_forms_name_provinces():
+    rows = table("places/short")["group"][0]["rows"]
+    for place, *forms in rows:
+        assert gazetteer.by_id(place) is not None, place
+        for form in forms:
+            assert gazetteer.in_short(form).id == gazetteer.in_short(form.rstrip(".")).id == place
+    assert gazetteer.in_short("Ohio") is None
+
+
+def test_centres_are_those_of_countries():
+    centres = table("places/centres")
+    for code, (north, east) in centres["countries"].items():
+        entry = gazetteer.by_id(f"iso:{code}")
+        assert entry is not None, code
+        towns = [town for town in (gazetteer.capital(code),) if town]
+        assert all(gazetteer.distance(entry, town) < 4500 for town in towns), code
+        assert abs(north) <= 90
+        assert abs(east) <= 180
+    for code in filter(None, centres["provinces"].values()):
+        assert gazetteer.by_id(f"iso:{code}") is not None, code

@@ -52,7 +52,7 @@ HEAVY = {
     "trafilatura",
 }
 # Rooms and modules of our own that bring the heavy ones along, loaded when a command runs.
-BEHIND_THE_DOOR = {"warmonitor.cli.printing", "warmonitor.cli.sample"}
+BEHIND_THE_DOOR = {"warmonitor.cli.printing", "warmonitor.cli.sample", "warmonitor.cli.shelving"}
 
 
 def name_of(path: Path) -> str:
@@ -186,7 +186,10 @@ def test_front_door_is_light() -> None:
     assert not HEAVY & loaded_by("import warmonitor")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["demo", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["read", "--help"], ["demo", "--help"], ["gazetteer", "add", "--help"]],
+)
 def test_help_is_light(arguments: list[str]) -> None:
     """`warmonitor --help` loads nothing that takes long."""
     code = (

@@ -272,9 +272,9 @@ def test_no_sentence_ends_at_a_comma(read):
 
 
 def test_a_text_without_stops_is_read_in_time(read):
-    began = time.monotonic()
+    began = time.process_time()
     assert len(read("At least 12 people were killed in Aleppo " * 300)) > 250
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_the_quote_holds_the_count(read):

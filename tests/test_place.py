@@ -50,6 +50,12 @@ FOUND = [
     ("Villagers fled Maungdaw for Bangladesh.", ["Maungdaw", "Bangladesh"]),
     # case tells the country from the pronoun
     ("They told us that US and U.S. planes flew.", ["US", "U.S."]),
+    # another spelling, and one whose head is another place
+    ("Clashes shook Aleppo, in Boustan Al-Kasser.", ["Aleppo", "Boustan Al-Kasser"]),
+    (
+        "In Aleppo, Syria, shells hit the Bab Al-Maqqam quarter.",
+        ["Aleppo", "Syria", "Bab Al-Maqqam quarter"],
+    ),
     # adjectives are no places
     ("Syrian and Russian officers met Turkish envoys.", []),
     # organisations are none
@@ -172,6 +178,27 @@ TOGETHER = [
     # Sinjar is a town of Iraq beside Mosul, a village beside Saraqib
     (["Sinjar", "Mosul"], "iq:sinjar"),
     (["Sinjar", "Saraqib", "Idlib"], "sy:sinjar-idlib"),
+    # a town of a name that many have lies where its neighbours lie
+    (["Springfield", "Dayton", "Ohio"], "geonames:4525353"),
+    (["Springfield", "Decatur", "Illinois"], "geonames:4250542"),
+    (["Moscow", "Boise", "Idaho"], "geonames:5601538"),
+    (["London", "Ontario", "Canada"], "geonames:6058560"),
+    (["Walker County", "Texas"], "fips:48471"),
+    (["Walker County", "Birmingham", "Alabama"], "fips:01127"),
+    # alone it is the largest
+    (["Moscow"], "geonames:524901"),
+    (["Paris"], "geonames:2988507"),
+    # a country has the name of a province, and of a town
+    (["Georgia"], "iso:GE"),
+    (["Georgia", "Tbilisi", "Gori"], "iso:GE"),
+    (["Georgia", "Savannah", "Atlanta"], "iso:US-GA"),
+    (["Lebanon", "Beirut"], "iso:LB"),
+    (["Lebanon", "Harrisburg", "Pennsylvania"], "geonames:5197517"),
+    # provinces in short
+    (["Salem, Ore.", "Portland"], "geonames:5750162"),
+    (["W.Va."], "iso:US-WV"),
+    # a name that is a person's elsewhere, standing alone
+    (["Houston"], "geonames:4699066"),
     # the country in the phrase itself decides
     (["Midan in Damascus", "Aleppo", "Sakhour"], "sy:midan-damascus"),
 ]

@@ -67,6 +67,7 @@ def _claim(
         reasons=(Reason("action", held.rule, held.token.text),),
         actor=held.actor,
         action=held.action,
+        extent=held.ground.extent,
         against=held.against,
     )
 

@@ -24,6 +24,8 @@ from warmonitor.values import date as dates
 from warmonitor.values import harm as harms
 from warmonitor.values import place as places
 
+from . import quotations
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
@@ -98,7 +100,7 @@ class Text:
 
     @cached_property
     def times(self) -> list[dates.Found]:
-        return dates.find(self.words, self.page.published)
+        return self.page.told[self.number]
 
     @cached_property
     def places(self) -> list[places.Found]:
@@ -147,6 +149,11 @@ class Text:
     def causes(self) -> list[Cause]:
         """The words that say how people were harmed."""
         return [Cause(*found) for found in harms.causes(self.words)]
+
+    @cached_property
+    def quotations(self) -> list[quotations.Quotation]:
+        """What stands between quotation marks."""
+        return quotations.quotations(self.words)
 
     @cached_property
     def entities(self) -> list[Entity]:
@@ -241,6 +248,11 @@ class Page:
     def published(self) -> date | None:
         stamp = self.document.published
         return stamp.day if stamp is not None else None
+
+    @cached_property
+    def told(self) -> list[list[dates.Found]]:
+        """The days named in each text; in a history each follows on those before it."""
+        return dates.tell([text.words for text in self.texts], self.published)
 
     @cached_property
     def country(self) -> str | None:

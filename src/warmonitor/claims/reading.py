@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warmonitor.records import Break, Claim, Document, Passage
-from warmonitor.reference import added_actors
+from warmonitor.reference import added, added_actors
 
 from . import casualty, condition, control, language, page, statement
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Changes whenever the same text may give other claims: rules or weights.
-READER = "warmonitor 0.1.0 english/4"
+READER = "warmonitor 0.1.0 english/5"
 KINDS: tuple[Callable[[page.Page, str], Iterator[Claim]], ...] = (
     casualty.claims,
     control.claims,
@@ -23,7 +23,10 @@ KINDS: tuple[Callable[[page.Page, str], Iterator[Claim]], ...] = (
     statement.claims,
 )
 # What may be added to the shelf, and what tells that it was.
-ADDED: tuple[tuple[str, Callable[[], str]], ...] = (("actors", added_actors.digest),)
+ADDED: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("actors", added_actors.digest),
+    ("gazetteers", added.digest),
+)
 READ = frozenset({"title", "heading", "body"})
 # No paragraph of news is longer than this; what is longer is read in pieces, cut at a blank: a page
 # without full stops is one sentence, and what is looked for around each figure grows with it.
@@ -32,8 +35,8 @@ LONGEST = 6_000
 
 def reader() -> str:
     """Return the reader and its version; what somebody added to the shelf is a part of it."""
-    added = [f"{name}/{digest()}" for name, digest in ADDED if digest()]
-    return " ".join([READER, *added])
+    told = [f"{name}/{digest()}" for name, digest in ADDED if digest()]
+    return " ".join([READER, *told])
 
 
 def extract(documents: Iterable[Document]) -> Iterator[Claim]:

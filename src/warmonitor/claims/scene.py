@@ -114,9 +114,10 @@ def _of_clause(sentence: Sentence, token: Token, times: list[dates.Found]) -> li
     """The expressions of the clause that a figure lies in: "on Tuesday, days after ten died"."""
     verb = token
     while verb.head.i != verb.i:
-        mark = next(
-            (c for c in verb.children if c.dep_ in {"mark", "case"} and c.lower_ in SEQUEL), None
-        )
+        marks = [c for c in verb.children if c.dep_ in {"mark", "case"} and c.lower_ in SEQUEL]
+        if verb.left_edge.lower_ in SEQUEL and verb.left_edge.i < verb.i:
+            marks.append(verb.left_edge)
+        mark = next(iter(marks), None)
         if mark is not None and verb.dep_ in {"advcl", "obl", "acl", "nmod"}:
             doc = token.doc
             begin = doc[mark.i].idx

@@ -21,7 +21,8 @@ from warmonitor.values import actor as actors
 
 from . import attribution, parties, scene, speakers, whereabouts
 from .page import Page, Sentence
-from .sayings import phrase_around, sayings
+from .phrases import phrase_around
+from .sayings import sayings
 from .words import listed
 
 if TYPE_CHECKING:

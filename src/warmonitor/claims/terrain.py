@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from warmonitor.records import Where
+from warmonitor.records import Extent, Where
 from warmonitor.reference.tables import table
 
 from . import whereabouts
@@ -29,10 +29,16 @@ class Ground:
     start: int
     end: int
     named: bool  # by a name of its own, and not as "two hill posts"
+    extent: Extent | None = None  # how much of it: "almost a third of"
 
 
 def at(page: Page, sentence: Sentence, head: Token) -> Ground | None:
     """Return the place that the words around a noun name, or None where they name none."""
+    row = _share(sentence, head)
+    for child in head.children if row is not None else ():
+        if child.dep_ == "nmod" and child.i > head.i:
+            ground = at(page, sentence, child)
+            return ground and replace(ground, extent=_extent(sentence, head, row))
     found = _named_at(sentence, head)
     own = head.lemma_.lower() in _listed("ground") - listed("place_noun")
     if found is not None and not (own and head.idx < found.start):
@@ -40,10 +46,6 @@ def at(page: Page, sentence: Sentence, head: Token) -> Ground | None:
     if head.lower_ == "it":
         return _before(page, sentence, head)
     lemma = head.lemma_.lower()
-    if lemma in _listed("share"):
-        for child in head.children:
-            if child.dep_ == "nmod" and child.i > head.i:
-                return at(page, sentence, child)
     if lemma not in _listed("ground") | listed("place_noun"):
         return None
     start, stop = _first(head), head.idx + len(head)
@@ -55,6 +57,32 @@ def at(page: Page, sentence: Sentence, head: Token) -> Ground | None:
             text = sentence.text.words[start:end]
             return Ground(replace(page.where(place), text=text), start, end, named=True)
     return _unnamed(page, sentence, head)
+
+
+def _share(sentence: Sentence, head: Token) -> dict[str, Any] | None:
+    """The row of a word for a share: "half", "two-thirds"."""
+    words = LAST.search(sentence.text.words[max(0, head.idx - 15) : head.idx + len(head)])
+    written = words[0].lower() if words is not None else ""
+    return _shares().get(written) or _shares().get(head.lemma_.lower())
+
+
+LAST = re.compile(r"[\w-]+$")
+
+
+def _extent(sentence: Sentence, head: Token, row: dict[str, Any] | None) -> Extent:
+    """How much of a place: the words for the share, and its bounds where they say them."""
+    start, end = head.left_edge.idx, head.idx + len(head)
+    of = OF.match(sentence.text.words, end)
+    text = sentence.text.words[start : of.end() if of is not None else end]
+    return Extent(text, (row or {}).get("low"), (row or {}).get("high"))
+
+
+OF = re.compile(r"\s+of\b")
+
+
+@cache
+def _shares() -> dict[str, dict[str, Any]]:
+    return {word: row for row in table("english/control")["share"] for word in row["words"]}
 
 
 def _before(page: Page, sentence: Sentence, head: Token) -> Ground | None:

@@ -15,7 +15,7 @@ import typer
 from warmonitor import __version__
 from warmonitor.records import WarmonitorError, WrongUsage
 
-from . import actors, demo, read
+from . import actors, demo, gazetteer, read
 
 app = typer.Typer(
     name="warmonitor",
@@ -29,6 +29,7 @@ app = typer.Typer(
 app.command(epilog=read.EXAMPLE)(read.read)
 app.command(epilog=demo.EXAMPLE)(demo.demo)
 app.add_typer(actors.app, name="actors", epilog=actors.EXAMPLE)
+app.add_typer(gazetteer.app, name="gazetteer", epilog=gazetteer.EXAMPLE)
 
 
 def _version(wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""The places the shelf knows: tables of this project first, then the index of the world.
+"""The places the shelf knows: this project's tables, the index of the world, what the user added.
 
 A place is looked up by its name, folded; what contains it is written as ids, the nearest first.
 """
@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
+from . import added
+from .added import Added, AddedRow
 from .spelling import loose, plain, skeleton
 from .tables import table
 from .world import World, open_world
@@ -24,6 +26,12 @@ _TABLES = (
 _COMPASS = frozenset(["north", "south", "east", "west", "centre"])
 # A town of the world index this near to one of our own rows of the same name is that row.
 _SAME_TOWN_KM = 25.0
+_SAME_QUARTER_KM = 5.0
+# A camp is a site in one list and a quarter in the other.
+_LIKE = {kind: kind for kind in ("country", "governorate", "district", "region", "town")}
+_LIKE |= {"neighbourhood": "part", "site": "part"}
+# How far from the middle of a town its quarters lie.
+_REACH_KM = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +39,9 @@ class Entry:
     """A place of the gazetteer.
 
     `kind` is one of the precisions of a place. `within` names by id what contains it, the nearest
-    first; empty is not known, or in dispute. `own` rows are this project's; `needs_sign` holds
-    folded spellings that are too often something else to be a place without a sign.
+    first; empty is not known, or in dispute. `own` rows are this project's, `added` ones the
+    user's; `needs_sign` holds folded spellings that are too often something else to be a place
+    without a sign.
     """
 
     id: str
@@ -44,6 +53,7 @@ class Entry:
     country: str | None
     population: int = 0
     own: bool = False
+    added: bool = False
     capital: bool = False
     needs_sign: frozenset[str] = frozenset()
 
@@ -134,6 +144,8 @@ def shelf() -> Shelf:
             parts[group["part_of"], compass] = entry
         names.extend((spelling, entry) for spelling in spellings)
     exact = {word: row[0] for row in table("places/regions")["countries"] for word in row[1:]}
+    # "W.Va." is nothing else; "Ind." is a province behind a comma only.
+    exact |= {word: place for word, place in _short().items() if "." in word[:-1]}
     same = {world: own for name in _TABLES for world, own in table(name).get("same", {}).items()}
     keys = _index(names, plain)
     longest: dict[str, int] = {}
@@ -141,6 +153,19 @@ def shelf() -> Shelf:
         first, *more = key.split(" ")
         longest[first] = max(longest.get(first, 0), 1 + len(more))
     return Shelf(entries, keys, longest, tuple(names), parts, exact, same)
+
+
+@cache
+def _short() -> dict[str, str]:
+    """Return the provinces by their short forms, with and without the last point."""
+    rows = table("places/short")["group"][0]["rows"]
+    return {form: row[0] for row in rows for word in row[1:] for form in (word, word.rstrip("."))}
+
+
+def in_short(name: str) -> Entry | None:
+    """Return the province that newspapers write so behind a town, as in "Salem, Ore."."""
+    place = _short().get(name)
+    return by_id(place) if place else None
 
 
 def _index(
@@ -209,6 +234,10 @@ def entry_of(row: Row) -> Entry:
 @lru_cache(maxsize=4096)
 def by_id(place: str) -> Entry | None:
     """Return the entry of an id, of this project's tables or of the world index."""
+    return _of_ours(place) or _added_by_id(place)
+
+
+def _of_ours(place: str) -> Entry | None:
     own = shelf().entries.get(shelf().same.get(place, place))
     if own is not None:
         return own
@@ -218,14 +247,24 @@ def by_id(place: str) -> Entry | None:
 
 @lru_cache(maxsize=65536)
 def named(name: str) -> tuple[Entry, ...]:
-    """Return the places of a name: of this project's tables, then of the world, by population.
+    """Return the places of a name: this project's, the world's by population, the user's.
 
-    A place of the world that has a row of ours, under this name or its main one, is that row.
+    A place of the world that has a row of ours, under this name or its main one, is that row; so
+    is a place of the user that is known under a name like its own.
     """
+    known = _known(name)
+    if name in shelf().exact:
+        return known
+    return _with_added(known, [row for one in added.opened() for row in _rows_of(one, plain(name))])
+
+
+def _known(name: str) -> tuple[Entry, ...]:
     exact = shelf().exact.get(name)
     if exact is not None:
         country = by_id(exact)
-        return (country,) if country else ()
+        # Georgia is a country and a province of another, Lebanon a town in Pennsylvania.
+        rows = [row for row in world().named(plain(name)) if row.kind in ("governorate", "town")]
+        return (*((country,) if country else ()), *(ours(entry_of(row)) for row in rows))
     key = plain(name)
     own = shelf().by_plain.get(key, ())
     found = dict.fromkeys(own)
@@ -234,6 +273,158 @@ def named(name: str) -> tuple[Entry, ...]:
         if not any(_is_same(entry, mine) for mine in own):
             found[ours(entry)] = None
     return tuple(found)
+
+
+def _rows_of(source: Added, key: str) -> list[tuple[Added, AddedRow]]:
+    return [(source, row) for row in source.named(key)]
+
+
+def _with_added(
+    known: tuple[Entry, ...], rows: Iterable[tuple[Added, AddedRow]]
+) -> tuple[Entry, ...]:
+    found = dict.fromkeys(known)
+    held = {entry.id for entry in known}
+    for source, row in rows:
+        entry = _standing(_entry_of_added(source, row))
+        twin = any(one.added and _is_one(entry, one) for one in found)
+        if entry.id not in held and not twin:
+            held.add(entry.id)
+            found[entry] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def loosely(name: str) -> tuple[Entry, ...]:
+    """Return the places that the user added under a name spelt like this one.
+
+    Spellings that fold to one loose key, else those of the same consonants where only one place has
+    them.
+    """
+    for key, several in ((loose(name), True), (f"-{skeleton(name)}", False)):
+        rows = [(one, row) for one in added.opened() for row in one.loosely(key) if key != "-"]
+        found = _with_added((), rows)
+        if found and (several or len(found) == 1):
+            return found
+    return ()
+
+
+def spelt_alike(name: str, country: str) -> tuple[Entry, ...]:
+    """Return the places of a country whose names are spelt like this one: ours, then the user's.
+
+    By the loose key, then by the consonants where only one place has them.
+    """
+    bones = by_skeleton().get(skeleton(name), ())
+    for found in (
+        by_loose().get(loose(name), ()),
+        bones if len(bones) == 1 else (),
+        loosely(name),
+    ):
+        if here := tuple(entry for entry in found if entry.country == country):
+            return here
+    return ()
+
+
+def is_spelt_alike(name: str) -> bool:
+    """Say whether a place of ours or the user's, anywhere, is spelt like this name."""
+    return loose(name) in by_loose() or bool(loosely(name))
+
+
+def begins(word: str) -> bool:
+    """Say whether a name of several words, of the world or of the user, begins with this one."""
+    return world().begins(word) or added.begins(word)
+
+
+def _entry_of_added(source: Added, row: AddedRow) -> Entry:
+    above = _above(source, row.area) if row.area is not None else ()
+    if not above and row.country:
+        above = (f"iso:{row.country}",)
+    return Entry(
+        row.id,
+        row.name,
+        row.kind,
+        row.latitude,
+        row.longitude,
+        above,
+        row.country,
+        row.population,
+        added=True,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _above(source: Added, number: int) -> tuple[str, ...]:
+    """Return the ids of what contains a place of the user: known places as soon as there is one."""
+    area = source.area(number)
+    if area is None:
+        return ()
+    above = _above(source, area.up) if area.up is not None else ()
+    if not above and area.country:
+        above = (f"iso:{area.country}",)
+    if not area.id:
+        return above
+    entry = Entry(area.id, area.name, area.kind, None, None, above, area.country, added=True)
+    known = _standing(entry)
+    return (known.id, *known.within)
+
+
+def _standing(entry: Entry) -> Entry:
+    """Return the place of ours or of the world that a place of the user is, or the place itself."""
+    if entry.id.startswith(("sy:", "iso:", "geonames:")) and (known := _of_ours(entry.id)):
+        return known
+    names = [entry.name]
+    if entry.kind == "governorate":
+        names.append(f"{entry.name} Governorate")
+    for name in names:
+        bones = by_skeleton().get(skeleton(name), ())
+        alike = by_loose().get(loose(name), ())
+        known_here: list[Entry] = [*_known(name), *alike, *(bones if len(bones) == 1 else ())]
+        for one in known_here:
+            if _is_one(entry, one):
+                return one
+    return entry
+
+
+def _is_one(entry: Entry, known: Entry) -> bool:
+    """Say whether two places of one name are one, by their kind and where they lie."""
+    if entry.country != known.country or _LIKE.get(entry.kind) != _LIKE.get(known.kind):
+        return False
+    if entry.kind in ("country", "governorate"):
+        return True
+    if entry.latitude is not None and known.latitude is not None:
+        near = _SAME_QUARTER_KM if entry.kind in ("neighbourhood", "site") else _SAME_TOWN_KM
+        if known.added:
+            near = min(near, _SAME_QUARTER_KM)
+        return distance(entry, known) < near
+    lands = {f"iso:{entry.country}"}
+    return bool({*entry.within} & {*known.within} - lands)
+
+
+def _added_by_id(place: str) -> Entry | None:
+    for one in added.opened():
+        if row := one.identified(place):
+            return _standing(_entry_of_added(one, row))
+        if area := one.area_of(place):
+            above = _above(one, area.up) if area.up is not None else ()
+            country = area.country
+            above = above or ((f"iso:{country}",) if country else ())
+            return Entry(area.id, area.name, area.kind, None, None, above, country, added=True)
+    return None
+
+
+def around(latitude: float, longitude: float) -> tuple[Entry | None, Entry | None]:
+    """Return the nearest town of the world to a spot, and the largest that it may be a part of."""
+    spot = Entry("", "", "", latitude, longitude, (), None)
+    towns = [ours(entry_of(row)) for row in world().near(latitude, longitude)]
+    nearest = min(towns, key=lambda town: distance(spot, town), default=None)
+    close = [town for town in towns if distance(spot, town) < _REACH_KM]
+    return nearest, max(close, key=lambda town: town.population, default=None)
+
+
+def forget_added() -> None:
+    """Let the user's gazetteers be opened anew: one was added or removed."""
+    added.forget()
+    for kept in (named, loosely, by_id, _above):
+        kept.cache_clear()
 
 
 @lru_cache(maxsize=256)

@@ -41,9 +41,10 @@ _ARTICLE = re.compile(
 _VOWELS = re.compile("[aeiouyw]+")
 _DOUBLED = re.compile(r"([b-df-hj-np-tvxz])\1+")
 # Two ways to write one letter. `kh` stays apart from `h` and `k`: Khan and Han, Khalil and Kalil
-# are different names.
+# are different names. French writes `ch` for `sh`.
 _SAME_LETTER = (
     ("kh", "x"),
+    ("ch", "sh"),
     ("gh", "g"),
     ("dj", "j"),
     ("dh", "d"),
@@ -53,6 +54,7 @@ _SAME_LETTER = (
     ("ph", "f"),
 )
 _FEMININE = re.compile(r"(?<=[aeiouyw])h$")
+_FRENCH = re.compile(r"(?<=[a-z]{2}in)e$")
 _SILENT = re.compile(r"(?<![iey])e$")
 # al-Din, ad-Deen, Eddine.
 _FAITH = re.compile(r"^(?:e|u|al|el)?d+(?:i|ee|ie|iy)ne?$")
@@ -101,7 +103,7 @@ def _loose_word(word: str) -> str:
     word = _name_words().get(word, word)
     if _FAITH.match(word):
         return "din"
-    word = _SILENT.sub("a", _FEMININE.sub("", word))
+    word = _SILENT.sub("a", _FEMININE.sub("", _FRENCH.sub("", word)))
     for written, letter in _SAME_LETTER:
         word = word.replace(written, letter)
     return _DOUBLED.sub(r"\1", _VOWELS.sub(_vowels, word))
@@ -111,7 +113,8 @@ def _loose_word(word: str) -> str:
 def loose(name: str) -> str:
     """Return the loose key of a name: "Deir al-Zour" and "Dayr az Zawr" give "dirzur"."""
     words = plain(name).split()
-    kept = [word for word in words if word not in _optional()] or words
+    same = _name_words()
+    kept = [word for word in words if same.get(word, word) not in _optional()] or words
     return "".join(_loose_word(word) for word in kept)
 
 

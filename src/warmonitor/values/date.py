@@ -1,19 +1,34 @@
 """Read on which days words speak of, compare two spans, and say one back.
 
 Relative words are told from the day of publication: `on Tuesday` is the latest Tuesday not after
-it, `over the past week` its seven days before, `since 2012` runs up to it. `recently` stays
-unknown.
+it, or the next where the sentence tells of what is to come; `over the past week` its seven days
+before, `since 2012` runs up to it. `recently` stays unknown. In a history, which names years long
+past, `in May` is of the year told of just before (`tell`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from warmonitor.records import When
 from warmonitor.values import date_days as days
 from warmonitor.values.date_anchor import told_from
-from warmonitor.values.date_atoms import Atom, atoms
+from warmonitor.values.date_atoms import atoms
+from warmonitor.values.date_single import Atom, history
+from warmonitor.values.date_story import Story, may_be_history
 
-__all__ = ["KINDS", "Found", "compatible", "contains", "find", "read", "say", "told_from"]
+__all__ = [
+    "KINDS",
+    "Found",
+    "compatible",
+    "contains",
+    "find",
+    "read",
+    "say",
+    "settled",
+    "tell",
+    "told_from",
+]
 
 KINDS = {
     "day": "one day or night with a name: on Tuesday, yesterday, overnight, 5 April 2031",
@@ -42,14 +57,42 @@ class Found:
     kind: str
 
 
-def find(words: str, published: date | None) -> list[Found]:
+def find(words: str, published: date | None, story: Story | None = None) -> list[Found]:
     """Return every expression that names days, left to right.
 
     None overlap, but that `since the army began its push on Monday` is followed by its own
     `on Monday`. Without `published` whole dates are still worked out; relative ones have both
-    ends None.
+    ends None. In a `story` (see `tell`) months and days without a year follow on the day told last.
     """
-    return [_found(atom, words) for atom in atoms(words, published)]
+    return [_found(atom, words) for atom in atoms(words, published, story=story)]
+
+
+def tell(passages: Sequence[str], published: date | None) -> list[list[Found]]:
+    """Find the expressions of each passage of a document, read in order.
+
+    Where the document is a history and no news, `in May` is of the year told of just before.
+    """
+    story = Story() if may_be_history(passages) and history(passages, published) else None
+    return [find(words, published, story) for words in passages]
+
+
+def settled(found: Sequence[Found], published: date | None) -> list[Found]:
+    """Work out what stands on another day from the day named before it in the text."""
+    done: list[Found] = []
+    anchor = quarter = When("", None, None, "unknown")
+    if published:
+        quarter = When("", *days.quarter(published, 1), "span")
+    for one in found:
+        if one.kind == "relative" and not one.when.text.lower().startswith("at "):
+            when = (
+                told_from(one.when, quarter, published) if "quarter" in one.when.text else one.when
+            )
+            one = replace(one, when=told_from(when, anchor, published))
+        if one.when.first and one.when.last and one.kind in ("day", "span", "ago", "relative"):
+            anchor = one.when
+            quarter = anchor if "quarter" in anchor.text else quarter
+        done.append(one)
+    return done
 
 
 def read(words: str, published: date | None) -> When | None:

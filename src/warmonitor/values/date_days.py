@@ -81,16 +81,29 @@ def before(published: date, number: int, unit: str) -> date:
         return published - timedelta(days=max(1, -(-number // 24)))
     if unit in steps:
         return published - timedelta(days=number * steps[unit])
-    back = number * {"month": 1, "year": 12, "decade": 120}[unit]
+    back = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
     total = published.year * 12 + published.month - 1 - back
     year, index = max(1, total // 12), total % 12
     return date(year, index + 1, min(published.day, calendar.monthrange(year, index + 1)[1]))
+
+
+def after(published: date, number: int, unit: str) -> date:
+    """Return the day so many hours, days, weeks, months or years behind another."""
+    if unit == "hour":
+        return published + timedelta(days=max(1, -(-number // 24)))
+    return before(published, -number, unit)
 
 
 def latest_weekday(published: date, weekday: int, *, earlier: bool = False) -> date:
     """Return the latest such weekday not after `published`; with `earlier`, before it."""
     back = (published.weekday() - weekday) % 7
     return published - timedelta(days=back or (7 if earlier else 0))
+
+
+def quarter(published: date, back: int = 0) -> Span:
+    """Return the quarter of a year, so many quarters back."""
+    total = published.year * 4 + (published.month - 1) // 3 - back
+    return months(total // 4, total % 4 * 3 + 1, total % 4 * 3 + 3)
 
 
 def week(published: date, back: int = 0) -> Span:

@@ -5,11 +5,11 @@ from functools import cache
 
 from warmonitor.reference.tables import table
 from warmonitor.values.count_grammar import SPACE, Openers, any_of, opened_by
+from warmonitor.values.date_words import YEAR, ordinal_pattern, year_pattern
 
-YEAR = r"(?:1[89]|20)\d\d"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 ORDINAL = r"(?:st|nd|rd|th)?"
-PERIODS = "past|last|this|recent|next|coming|previous|preceding|following|same|that"
+PERIODS = "past|last|this|recent|next|coming|previous|preceding|following|same|that|latest"
 VAGUE = r"few|several|many|some|a\ few|couple\ of|a\ couple\ of|number\ of|just\ a\ few"
 
 
@@ -48,6 +48,8 @@ def openers() -> Openers:
     phrases = [words for row in rows for words in row["words"]]
     units = frozenset(knowledge["units"])
     names = {*knowledge["months"], *knowledge["seasons"], *knowledge["weekdays"], "weekend"}
+    names |= {*knowledge["quarters"], *knowledge["ordinals"]}
+    names |= {"year", "comparable", "corresponding"}
     counted = {*table("english/counts")["numbers"], *VAGUE.replace("\\", "").split("|")}
     found = opened_by([*phrases, *(f"{phrase}s" for phrase in phrases), *counted])
     found |= dict.fromkeys({*names, *(f"{name}s" for name in names), *units})
@@ -68,30 +70,50 @@ def _calendar() -> str:
     of = rf"{SPACE}(?:of{SPACE})?"
     comma_year = rf",?{of}"
     feasts = any_of(words for row in knowledge["feast"] for words in row["words"])
+    year, ordinal = year_pattern(), ordinal_pattern()
+    # `May first` ends its clause; `in May first signs came` and `in May twenty men fled` do not.
+    ends = r"(?= \s* (?: [.,;:)] | \Z ) )"
     return rf"""
-        # 2031-03-05
-        (?P<iso> (?P<iso_y>{YEAR})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?!\d) )
+        # 2031-03-05 | 2031/3/5 | 2031-Mar-05
+        (?P<iso> (?P<iso_y>{YEAR})(?P<iso_s>[-/.])(?P<iso_m>\d\d?|{months})(?P=iso_s)
+          (?P<iso_d>\d\d?)(?![\d.]) )
         # 05/03/2031 | 5.3.2031 | 5-3-31
       | (?P<numeric> (?P<n_a>\d\d?)(?P<n_s>[./-])(?P<n_b>\d\d?)(?P=n_s)(?P<n_y>{YEAR}|\d\d)(?!\d) )
+        # 3/2031
+      | (?P<numeric_month> (?P<nm_m>0?[1-9]|1[0-2])[/-](?P<nm_y>{YEAR}) (?![\w/-]) )
         # 5 March 2031 | 3-5 March | the 5th of March
-      | (?P<day_month> (?P<dm_a>{DAY}){ORDINAL}
-          (?: (?:,{SPACE}{DAY})* {TO}(?P<dm_b>{DAY}){ORDINAL} )?
-          (?:{of}|-) (?P<dm_m>{months})(?!\w)\.?
-          (?: (?:,?{SPACE}|-) (?P<dm_y>{YEAR}|(?<=-)\d\d)(?!\w) )? )
+      | (?P<day_month> (?: (?P<dm_a>{DAY}){ORDINAL}
+          (?: (?:,{SPACE}{DAY})* {TO}(?P<dm_b>{DAY}){ORDINAL} )? (?:{of}|(?P<dm_h>-))
+            # the twenty-first of March
+            | (?P<dm_w>{ordinal}){SPACE}of{SPACE} ) (?P<dm_m>{months})(?!\w)\.?
+          (?: (?:,?{SPACE}|-) (?P<dm_y>{year}|(?(dm_h)(?<=-)\d\d|(?!)))(?!\w) )? )
         # March 5, 2031 | March 3-5 | March 5th
-      | (?P<month_day> (?P<md_m>{months})\.? {SPACE} (?:the{SPACE})? (?P<md_a>{DAY}){ORDINAL}
-          (?! -?(?!(?:{months})(?!\w))[a-z] | [.,:]\d | \s?% )
-          (?: {TO}(?P<md_b>{DAY}){ORDINAL} (?! \w | [.,:]\d ) )?
-          (?: ,?{SPACE}(?P<md_y>{YEAR})(?!\w) )? )
+      | (?P<month_day> (?: (?<=from[ ])(?P<md_f>{DAY}){ORDINAL}{TO} )?
+          (?P<md_m>{months}) (?: \.?{SPACE} | [-/.] | (?=\d) )
+          (?: (?:the{SPACE})? (?P<md_a>{DAY}){ORDINAL}
+            (?! -?(?!(?:{months})(?!\w))[a-z] | [.,:]\d | \s?% )
+            (?: {TO}(?P<md_b>{DAY}){ORDINAL} (?! \w | [.,:]\d ) )?
+            # March the twenty-first | March twenty-first
+            | (?:the{SPACE}(?P<md_t>{ordinal})|(?P<md_w>{ordinal}{ends}
+              | (?:twenty|thirty)[ -]{ordinal}(?!\w) | twenty[ -](?!ten)[a-z]+{ends})) (?!\w) )
+          (?: ,?{SPACE}(?P<md_y>{year})(?!\w) )? )
         # March 2031 | March's
-      | (?P<month> (?P<mo_m>{months}) (?!\w{{2}}) (?:\.(?=\s)|'s|s)?
-          (?: {comma_year}(?P<mo_y>{YEAR})(?!\w) )? (?!\w) )
+      | (?P<month> (?: (?P<mo_b>{YEAR}),?{SPACE}(?!may|march) )?
+          (?P<mo_m>{months}) (?!\w{{2}}) (?:\.(?=\s)|'s|s)?
+          (?: {comma_year}(?P<mo_y>{year})(?!\w) )? (?!\w) )
         # Christmas Eve
       | (?P<feast> (?:{feasts}) (?!\w) (?: ,?{SPACE}(?P<fe_y>{YEAR})(?!\w) )? )
         # summer 2031 | the summer of 2031 | in the summer
-      | (?P<season> (?P<se_s>{any_of(knowledge["seasons"])}) (?: {of}(?P<se_y>{YEAR}) )? (?!\w) )
+      | (?P<season> (?P<se_s>{any_of(knowledge["seasons"])}) (?: {of}(?P<se_y>{year}) )?
+          (?! \w | {SPACE}of\b ) )
+        # the third quarter | third-quarter | the third quarter of 2031 | 2031 third quarter
+      | (?P<quarter> (?: (?P<qu_b>{YEAR}){SPACE} | (?P<qu_f>last|this|next){SPACE}year's{SPACE} )?
+          (?P<qu_n>{any_of(knowledge["quarters"])})[ -]quarter (?:'s)? (?!\w)
+          (?: ,?{of}(?P<qu_y>{YEAR}) | {of}(?P<qu_w>last|this|next|the){SPACE}year )?
+          (?! \w | {SPACE}of\b ) )
         # 2031 | 2029-2031 | the 2020s
-      | (?P<year> (?P<ye_a>{YEAR}) (?: [-–/](?P<ye_b>{YEAR}|\d\d)(?!\d) | (?P<ye_s>'?s) )?
+      | (?P<year> (?P<ye_a>{year_pattern(alone=True)}|(?<=the[ ]year[ ]){year})
+          (?: [-–/](?P<ye_b>{YEAR}|\d\d?)(?!\d) | (?P<ye_s>'?s) )?
           (?! [\w%] | [.,:]\d | -[a-z] ) )"""
 
 
@@ -99,6 +121,8 @@ def _reckoned() -> str:
     """Return the alternatives that are reckoned from the day of publication."""
     knowledge = table("english/dates")
     weekdays, units = any_of(knowledge["weekdays"]), any_of(knowledge["units"])
+    # `A quarter of the town`, `in the old quarter`: no length of time.
+    lengths = any_of(word for word in knowledge["units"] if not word.startswith("quarter"))
     months, seasons = any_of(knowledge["months"]), any_of(knowledge["seasons"])
     known = any_of(words for row in knowledge["day"] for words in row["words"])
     unknown = any_of(words for row in knowledge["unknown"] for words in row["words"])
@@ -106,12 +130,18 @@ def _reckoned() -> str:
     to_day = rf"{SPACE}to{SPACE}"
     return rf"""
         # last night | at dawn | recently
-        (?P<known> (?:{known})(?:'s|s)? (?! \w | {SPACE}of\b ) )
+        (?P<known> (?:{known})(?:'s|s)? (?! \w | {SPACE}(?:hours{SPACE})?of\b ) )
       | (?P<unknown> (?:{unknown}) (?! \w | {SPACE}this\b ) )
         # Tuesday | Tuesday's | Tuesday night | Tuesday last week
-      | (?P<weekday> (?P<wd_d>{weekdays}) (?:'s|s'?|\.(?=\s\w))? (?!\w)
+      | (?P<weekday> (?: (?P<wd_f>last|this){SPACE}week{SPACE}(?:on{SPACE})? )?
+          (?: (?P<wd_o>{any_of(knowledge["quarters"])}){SPACE}
+            (?! [a-z]+{SPACE}(?:since|after|for|under|without|running|in{SPACE}a{SPACE}row)\b ) )?
+          (?P<wd_d>{weekdays}) (?:'s|s'?|\.(?=\s\w))? (?!\w)
           (?: {SPACE}(?:{any_of(knowledge["behind"]["parts_of_day"])})(?:'s|s)?(?!\w) )?
-          (?: {SPACE}(?P<wd_w>before{SPACE}last)(?!\w)
+          (?: ,?{SPACE}the{SPACE}(?P<wd_n>{DAY})(?:st|nd|rd|th)(?!\w) (?!{SPACE}of\b)
+            | {SPACE}(?:of|in){SPACE}(?:(?P<wd_t>the|this|last|next){SPACE}month
+              | (?P<wd_m>{months})(?:,?{SPACE}(?P<wd_y>{YEAR}))?)(?!\w)
+            | {SPACE}(?P<wd_w>before{SPACE}last)(?!\w)
             | {SPACE}(?:of{SPACE})?(?P<wd_l>last|this){SPACE}week(?!\w) )? )
         # the past 24 hours | last week | this year | recent weeks | last Friday | last summer
       | (?P<period>
@@ -121,6 +151,11 @@ def _reckoned() -> str:
             | (?P<pe_m>{months}) (?!\.?\s+\d) )
           (?:'s|s)? (?![\w-]) (?! {SPACE}of{SPACE}(?:{months}|{YEAR})(?!\w) )
           (?: {to_day}(?P<pe_t>{weekdays})(?!\w) )? )
+        # the quarter | the year-ago quarter | the year-earlier period
+      | (?P<standing> (?:(?:comparable|corresponding){SPACE})? (?P<st_y>year-(?:ago|earlier))
+          (?: {SPACE}(?:(?P<st_n>{any_of(knowledge["quarters"])}){SPACE})?(?:quarter|period) )?
+          (?!\w)
+        | (?<=the[ ]) quarter (?! \w | {SPACE}of\b ) )
       | (?P<weekend> weekend(?:'s)? (?!\w) )
         # its seventh year
       | (?P<nth> (?:its|the){SPACE}
@@ -129,10 +164,11 @@ def _reckoned() -> str:
           (?P<nt_w> {SPACE}of{SPACE}(?:the|this|a|an|its){SPACE}(?:[\w'-]+{SPACE})?
             (?:{any_of(knowledge["lasting"]["words"])})(?!\w) )? )
         # two days ago | a week earlier | the day before
-      | (?P<ago> (?: (?P<ag_n>{number}|the) (?:{SPACE}|-) )? (?P<ag_u>{units}) {SPACE}
+      | (?P<ago> (?P<ag_x> (?: (?:{number}){SPACE}(?:{lengths})(?:,|{SPACE}and)?{SPACE} )* )
+          (?: (?P<ag_n>{number}|the) (?:{SPACE}|-) )? (?P<ag_u>{lengths}) {SPACE}
           (?P<ag_r>ago|earlier|later|before|after|prior)(?!\w) )
         # 24 hours | six-year | months
-      | (?P<length> (?: (?P<le_n>{number}) (?:{SPACE}(?:more{SPACE})?|-) )? (?P<le_u>{units})
+      | (?P<length> (?: (?P<le_n>{number}) (?:{SPACE}(?:more{SPACE})?|-) )? (?P<le_u>{lengths})
           (?P<le_x>-(?:old|long))? (?![\w-]) (?: {to_day}(?P<le_t>{weekdays})(?!\w) )?
           (?P<le_w> {SPACE}(?:[\w-]+{SPACE})?
             (?:{any_of(knowledge["lasting"]["words"])})(?!\w) )? )"""

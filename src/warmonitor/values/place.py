@@ -8,9 +8,20 @@ from warmonitor.reference import gazetteer
 from warmonitor.reference.spelling import loose
 
 from .place_find import Found, find
-from .place_resolve import resolve
+from .place_resolve import lies_in, of, resolve
 
-__all__ = ["Found", "compatible", "contains", "find", "read", "resolve", "same", "say"]
+__all__ = [
+    "Found",
+    "compatible",
+    "contains",
+    "find",
+    "lies_in",
+    "of",
+    "read",
+    "resolve",
+    "same",
+    "say",
+]
 
 
 def read(words: str, *, country: str | None = None) -> Where | None:

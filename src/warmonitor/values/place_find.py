@@ -214,7 +214,7 @@ class _Search:
 
     def _accept(self, hit: Hit, signed: bool, named_kind: bool, told: bool) -> bool:
         if not hit.entries:
-            return told and self._accept_unknown(hit)
+            return self._accept_unknown(hit) if told else signed and self._is_spelt_alike(hit)
         single = hit.first == hit.last
         surface = self.text.surface(hit.first, hit.last)
         if (
@@ -240,7 +240,9 @@ class _Search:
                 hit.key not in entry.needs_sign for entry in rows
             )
             return free or signed
-        return any(self._accept_world(entry, hit, signed) for entry in hit.entries)
+        if any(self._accept_world(entry, hit, signed) for entry in hit.entries):
+            return True
+        return signed and self._is_spelt_alike(hit)
 
     def _is_country_here(self, hit: Hit) -> bool:
         """Jordan and Chad are countries unless another name stands beside them."""
@@ -277,13 +279,15 @@ class _Search:
     def _is_in_person(self, hit: Hit) -> bool:
         """A single word beside another capital may be part of a person's or a group's name."""
         if hit.key in self.text.table.also_people or not (
-            hit.entries[0].own or hit.entries[0].kind == "country"
+            hit.entries and (hit.entries[0].own or hit.entries[0].kind == "country")
         ):
             return self._capital_beside(hit)
         return self.text.tokens[hit.first].article and self._capital_before(hit)
 
     def _accept_world(self, entry: Entry, hit: Hit, signed: bool) -> bool:
         here = entry.country == self.country
+        if entry.added and here:
+            return self._accept_added(hit, signed)
         is_name = plain(entry.name) == hit.key
         if entry.kind == "governorate":
             return (signed or here) and (here or len(hit.key) > 4)
@@ -296,6 +300,22 @@ class _Search:
         if signed:
             return (is_name or len(hit.key) > 5) and entry.population >= _SIGNED_CITY
         return is_name and entry.population >= _KNOWN_CITY
+
+    def _accept_added(self, hit: Hit, signed: bool) -> bool:
+        """Take a name of the user's gazetteers in the country in focus, where it is no bare word.
+
+        A single short word, or one that opens a sentence, may be any word.
+        """
+        if signed or hit.last > hit.first:
+            return len(hit.key) > 2
+        return len(hit.key) > 4 and hit.first > 0 and self.text.joined(hit.first - 1, hit.first)
+
+    def _is_spelt_alike(self, hit: Hit) -> bool:
+        """Say whether a name nobody has is a spelling of one in the country in focus."""
+        if self.country is None or self._is_in_person(hit):
+            return False
+        name = self.text.surface(hit.first, hit.last)
+        return bool(gazetteer.spelt_alike(name, self.country)) and self._accept_unknown(hit)
 
     def _accept_unknown(self, hit: Hit) -> bool:
         """Take an unknown name that a word tells the place of: "the village of Qalb Lawza"."""

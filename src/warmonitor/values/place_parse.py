@@ -7,6 +7,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from warmonitor.reference import gazetteer
 from warmonitor.reference.spelling import plain
@@ -18,6 +19,8 @@ _POSSESSIVE = re.compile(r"['’`´][sS]$")
 _ARTICLES = frozenset(
     "al el ul ez es ed er et ad an ar as ash at az aj of ibn bin ben the de la".split()
 )
+# People from which a town's name is taken for itself in front of another capital.
+_LARGE = 100_000
 _SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
@@ -48,11 +51,16 @@ class Mention:
 def parse(text: str) -> Mention:
     """Take a phrase apart; a phrase without a name has no names."""
     exact = gazetteer.shelf().by_plain.get(plain(text))
-    if exact or text.strip() in gazetteer.shelf().exact:
+    if exact or text.strip() in gazetteer.shelf().exact or _is_name(text):
         return Mention(text, (Name(text.strip(), text.strip()),))
-    tokens = [match.group() for match in _WORD.finditer(text)]
-    tokens = [_POSSESSIVE.sub("", token) for token in tokens]
-    spans = _spans(tokens) or _capital(tokens)
+    matches = list(_WORD.finditer(text))
+    tokens = [_POSSESSIVE.sub("", match.group()) for match in matches]
+    ends = {i for i, (a, b) in enumerate(pairwise(matches)) if text[a.end() : b.start()].strip()}
+    for place in (i + 1 for i in ends):
+        # "Salem, Ore."
+        province = gazetteer.in_short(tokens[place])
+        tokens[place] = province.name if province else tokens[place]
+    spans = _spans(tokens, ends) or _capital(tokens)
     names = []
     start = 0
     for place, (first, last) in enumerate(spans):
@@ -64,12 +72,23 @@ def parse(text: str) -> Mention:
     return Mention(text, tuple(names))
 
 
-def _spans(tokens: list[str]) -> list[tuple[int, int]]:
+def _is_name(text: str) -> bool:
+    """Say whether a phrase is nothing but a name: "Houston", which elsewhere may be a person."""
+    bare = text.strip()
+    return bare[:1].isupper() and bare.isalpha() and bool(gazetteer.named(bare))
+
+
+def _spans(tokens: list[str], ends: set[int]) -> list[tuple[int, int]]:
     """Return the runs of words that are names: known ones, the longest first, or capitals."""
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
-        last = _known(tokens, at)
+        if tokens[at] == "the":
+            at += 1
+            continue
+        last = _spelt_alike(tokens, at, ends)
+        if last is None:
+            last = _known(tokens, at, ends)
         if last is None:
             last = _unknown(tokens, at)
         if last is None:
@@ -97,7 +116,8 @@ def _capital(tokens: list[str]) -> list[tuple[int, int]]:
 
 
 def _is_known(tokens: list[str], span: tuple[int, int]) -> bool:
-    return bool(gazetteer.named(" ".join(tokens[span[0] : span[1] + 1])))
+    name = " ".join(tokens[span[0] : span[1] + 1])
+    return bool(gazetteer.named(name) or gazetteer.loosely(name))
 
 
 def _is_country(tokens: list[str], span: tuple[int, int]) -> bool:
@@ -110,7 +130,7 @@ def _is_capital(token: str) -> bool:
     return any(part[:1].isupper() for part in re.split("[-‑–]", token))
 
 
-def _known(tokens: list[str], at: int) -> int | None:
+def _known(tokens: list[str], at: int, ends: set[int]) -> int | None:
     words = place_words()
     shelf = gazetteer.shelf()
     for last in range(min(at + 5, len(tokens) - 1), at - 1, -1):
@@ -122,7 +142,8 @@ def _known(tokens: list[str], at: int) -> int | None:
             return last
         if not (_is_capital(tokens[at]) and _is_capital(tokens[last])) or _is_generic(surface):
             continue
-        if plain(surface) not in words.not_places and gazetteer.named(surface):
+        following = "" if last in ends else "".join(tokens[last + 1 : last + 2])
+        if plain(surface) not in words.not_places and _is_whole(surface, following):
             return last
     if len(tokens[at]) > 4 and tokens[at].endswith("s") and _is_capital(tokens[at]):
         own = [e for e in gazetteer.named(tokens[at][:-1]) if e.own or e.kind == "country"]
@@ -130,6 +151,32 @@ def _known(tokens: list[str], at: int) -> int | None:
             tokens[at] = tokens[at][:-1]
             return at
     return None
+
+
+def _spelt_alike(tokens: list[str], at: int, ends: set[int]) -> int | None:
+    """Return the end of a run of capitals that as a whole is spelt like a known name."""
+    last = at
+    while (
+        last + 1 < len(tokens)
+        and last not in ends
+        and (_is_capital(tokens[last + 1]) or tokens[last + 1].lower() in _ARTICLES)
+    ):
+        last += 1
+    while last > at and tokens[last].lower() in place_words().leading:
+        last -= 1
+    surface = " ".join(tokens[at : last + 1])
+    if last == at or not (_is_capital(tokens[at]) and _is_capital(tokens[last])):
+        return None
+    alike = not gazetteer.named(surface) and gazetteer.is_spelt_alike(surface)
+    return last if alike else None
+
+
+def _is_whole(surface: str, following: str) -> bool:
+    """Say whether words are a known name; of a longer one no small town is the head."""
+    entries = gazetteer.named(surface)
+    if not following or not _is_capital(following) or _is_generic(following):
+        return bool(entries)
+    return any(entry.own or entry.kind != "town" or entry.population >= _LARGE for entry in entries)
 
 
 def _is_generic(surface: str) -> bool:

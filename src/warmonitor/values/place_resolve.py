@@ -11,8 +11,9 @@ from rapidfuzz.distance import OSA
 from warmonitor.records import Where
 from warmonitor.reference import gazetteer
 from warmonitor.reference.gazetteer import Entry
-from warmonitor.reference.spelling import loose, plain, skeleton
+from warmonitor.reference.spelling import plain
 
+from .place_context import Context
 from .place_parse import Mention, Name, parse
 
 # Letters of a name from which one wrong letter is taken as a slip, and from which two are: below
@@ -21,6 +22,8 @@ _TYPO_LETTERS = 6
 _LONG_NAME = 10
 # People from which a town outside the country in focus is taken for itself.
 _KNOWN = 100_000
+# People from which it may be meant at all; a smaller one is more likely a word that looks like it.
+_FEW = 5_000
 
 
 @dataclass(slots=True)
@@ -41,9 +44,18 @@ def resolve(names: Sequence[str], *, country: str | None = None) -> list[Where]:
     opened = [_options(parse(name)) for name in names]
     focus = country or _focus(opened)
     for one in opened:
-        one.options = [(name, entries or _guess(name, focus)) for name, entries in one.options]
-    anchors = _anchors(opened, focus)
-    return [_where(one, focus, anchors) for one in opened]
+        one.options = [(name, _or_alike(name, entries, focus)) for name, entries in one.options]
+    context = Context((entries for one in opened for _, entries in one.options), focus)
+    return [_where(one, context) for one in opened]
+
+
+def lies_in(name: str, outer: str) -> bool:
+    """Say whether a province or country of one name is known to hold a place of another."""
+    holders = {e.id for e in gazetteer.named(outer) if e.kind in ("governorate", "country")}
+    if not holders:
+        return False
+    names = parse(name).names
+    return any(holders.intersection(e.within) for one in names for e in _candidates(one))
 
 
 def _options(mention: Mention) -> _Open:
@@ -55,7 +67,27 @@ def _candidates(name: Name) -> tuple[Entry, ...]:
     whole = gazetteer.named(name.whole) if name.whole != name.core else ()
     if any(entry.own for entry in whole):
         return tuple(entry for entry in whole if entry.own)
-    return _fitting(name, gazetteer.named(name.core)) or whole
+    return _fitting(name, _so_called(name.core, gazetteer.named(name.core))) or whole
+
+
+def _so_called(name: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Leave out towns that have a name beside their own where another there is so called."""
+    key = plain(name)
+    entries = tuple(e for e in entries if not _is_a_town(e, entries))
+    called = {e.country for e in entries if plain(e.name) == key and e.kind == "town"}
+    return tuple(
+        e
+        for e in entries
+        if e.own or e.kind != "town" or e.country not in called or plain(e.name) == key
+    )
+
+
+def _is_a_town(province: Entry, entries: tuple[Entry, ...]) -> bool:
+    """Say whether a province is little more than the town it is called after: Paris."""
+    return province.kind == "governorate" and any(
+        province.id in town.within and town.population > 0.75 * province.population
+        for town in entries
+    )
 
 
 def _fitting(name: Name, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -91,8 +123,11 @@ def _focus(opened: list[_Open]) -> str | None:
     for one in opened:
         for _, entries in one.options:
             countries = {entry.country for entry in entries if entry.country}
-            if len(countries) == 1:
-                votes[countries.pop()] += 2
+            if entries and entries[0].kind == "country" and entries[0].country:
+                votes[entries[0].country] += 2
+            elif len(countries) == 1:
+                own = any(entry.own for entry in entries)
+                votes[countries.pop()] += 3 if own else 1 if all(map(_is_small, entries)) else 2
             elif entries and entries[0].country:
                 votes[entries[0].country] += 1
     return votes.most_common(1)[0][0] if votes else None
@@ -100,35 +135,58 @@ def _focus(opened: list[_Open]) -> str | None:
 
 def _guess(name: Name, focus: str | None) -> tuple[Entry, ...]:
     """Look an unknown name up by looser spellings, within the country in focus only."""
+    if focus is None:
+        return ()
     for words in (name.whole, name.core):
-        here = tuple(e for e in gazetteer.by_loose().get(loose(words), ()) if e.country == focus)
-        if here:
+        if here := gazetteer.spelt_alike(words, focus):
             return _fitting(name, here)
-        bones = gazetteer.by_skeleton().get(skeleton(words), ())
-        if len(bones) == 1 and bones[0].country == focus:
-            return _fitting(name, bones)
-    return _fitting(name, _typo(name.core, focus)) if focus else ()
+    return _fitting(name, _typo(name.core, focus))
 
 
-@lru_cache(maxsize=8)
-def _keys_of(country: str) -> tuple[list[str], list[str | int]]:
-    """Return the folded names of a country's places, and the id or number of each."""
-    keys: dict[str, str | int] = dict(gazetteer.world().names_in(country))
+def _or_alike(name: Name, entries: tuple[Entry, ...], focus: str | None) -> tuple[Entry, ...]:
+    """Return what a name may be; if only small towns abroad have it, then what is spelt like it."""
+    if not entries:
+        return _guess(name, focus)
+    if focus is not None and name.kind == "neighbourhood":
+        quarters = gazetteer.spelt_alike(name.core, focus)
+        if quarters and not any(one.country == focus for one in entries):
+            return quarters
+    if focus is None or any(not _is_small(one) or one.country == focus for one in entries):
+        return entries
+    return _fitting(name, gazetteer.spelt_alike(name.core, focus)) or entries
+
+
+def _is_small(entry: Entry) -> bool:
+    """A town that is known by name alone, anywhere in the world."""
+    known = entry.own or entry.capital or entry.population >= _KNOWN
+    return entry.kind == "town" and not known
+
+
+@lru_cache(maxsize=16)
+def _keys_of(country: str) -> dict[str, tuple[list[str], list[str | int]]]:
+    """Return a country's folded names by first letter, and the id or number of each place."""
+    names: dict[str, str | int] = dict(gazetteer.world().names_in(country))
     for spelling, entry in gazetteer.shelf().spellings:
         if entry.country == country:
-            keys[plain(spelling)] = entry.id
-    return list(keys), list(keys.values())
+            names[plain(spelling)] = entry.id
+    keys: dict[str, tuple[list[str], list[str | int]]] = {}
+    for key, place in names.items():
+        listed, places = keys.setdefault(key[:1], ([], []))
+        listed.append(key)
+        places.append(place)
+    return keys
 
 
+@lru_cache(maxsize=4096)
 def _typo(words: str, country: str) -> tuple[Entry, ...]:
-    """Take one wrong letter for a slip, two in a long name; the first is seldom wrong."""
+    """Take one wrong letter for a slip, two in a long name; the first is never taken for wrong."""
     key = plain(words)
     if len(key) < _TYPO_LETTERS:
         return ()
-    keys, places = _keys_of(country)
+    keys, places = _keys_of(country).get(key[:1], ([], []))
     most = 1 if len(key) < _LONG_NAME else 2
     best = process.extractOne(key, keys, scorer=OSA.distance, score_cutoff=most, processor=None)
-    if best is None or best[0][:1] != key[:1]:
+    if best is None:
         return ()
     place = places[best[2]]
     if isinstance(place, str):
@@ -138,42 +196,13 @@ def _typo(words: str, country: str) -> tuple[Entry, ...]:
     return (gazetteer.ours(gazetteer.entry_of(row)),) if row else ()
 
 
-def _anchors(opened: list[_Open], focus: str | None) -> Counter[str]:
-    """Count the places that names without a second meaning are, and what contains them."""
-    anchors: Counter[str] = Counter()
-    for one in opened:
-        for _, entries in one.options:
-            here = [entry for entry in entries if entry.country == focus] or list(entries)
-            if len(here) == 1:
-                anchors.update([here[0].id, *here[0].within])
-    return anchors
-
-
-def _choose(entries: tuple[Entry, ...], focus: str | None, anchors: Counter[str]) -> Entry | None:
-    if not entries:
-        return None
-    return max(
-        entries,
-        key=lambda entry: (
-            entry.country == focus,
-            # The nearest thing that contains it is spoken of elsewhere.
-            sum(anchors[up] / (2 + depth) for depth, up in enumerate(entry.within[:3]))
-            if entry.kind not in ("governorate", "country")
-            else 0.0,
-            entry.own and not entry.needs_sign,
-            entry.own,
-            entry.population,
-        ),
-    )
-
-
-def _where(one: _Open, focus: str | None, anchors: Counter[str]) -> Where:
+def _where(one: _Open, context: Context) -> Where:
     """Turn one mention into a Where: the narrowest of its names, or what contains them all."""
     text = one.mention.text
     chosen = [
         (name, entry)
         for name, entries in one.options
-        if (entry := _choose(_plausible(entries, one, focus), focus, anchors)) is not None
+        if (entry := context.choose(entries, _here(name, entries, one, context.focus))) is not None
     ]
     holders = {up for _, entry in chosen for up in entry.within}
     heads = [(name, entry) for name, entry in chosen if entry.id not in holders]
@@ -188,7 +217,17 @@ def _where(one: _Open, focus: str | None, anchors: Counter[str]) -> Where:
         return _near(text, entry)
     if name.compass:
         return _part(text, entry, name.compass)
-    return _part(text, entry, "rural") if name.scope == "rural" else _of(text, entry)
+    return _part(text, entry, "rural") if name.scope == "rural" else of(text, entry)
+
+
+def _here(
+    name: Name, entries: tuple[Entry, ...], one: _Open, focus: str | None
+) -> tuple[Entry, ...]:
+    """Keep what a name may be here; where nothing is left, what is spelt like it in the focus."""
+    kept = _plausible(entries, one, focus)
+    if kept or focus is None or not entries:
+        return kept
+    return _fitting(name, gazetteer.spelt_alike(name.core, focus))
 
 
 def _plausible(entries: tuple[Entry, ...], one: _Open, focus: str | None) -> tuple[Entry, ...]:
@@ -208,7 +247,7 @@ def _plausible(entries: tuple[Entry, ...], one: _Open, focus: str | None) -> tup
     return tuple(
         e
         for e in entries
-        if e.own or e.capital or e.country == focus or e.kind == "country" or e.population >= _KNOWN
+        if e.own or e.capital or e.country == focus or e.kind == "country" or e.population >= _FEW
     )
 
 
@@ -216,7 +255,8 @@ def _names(within: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(up.name for place in within if (up := gazetteer.by_id(place)) is not None)
 
 
-def _of(text: str, entry: Entry) -> Where:
+def of(text: str, entry: Entry) -> Where:
+    """Return an entry of the gazetteer as the place that some words name."""
     return Where(
         text=text,
         name=entry.name,
@@ -233,7 +273,7 @@ def _part(text: str, entry: Entry, side: str) -> Where:
     """Make a part of a place: one of our rows where there is one, else named after the whole."""
     known = gazetteer.shelf().parts.get((entry.id, side))
     if known is not None:
-        return _of(text, known)
+        return of(text, known)
     name = f"{_SIDES[side]} {entry.name}"
     return _region(text, name, f"{entry.id}/{side}", (entry.id, *entry.within))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from warmonitor.reference import gazetteer
+from warmonitor.reference import added, gazetteer
 from warmonitor.reference.gazetteer import Entry
 from warmonitor.reference.spelling import plain
 
@@ -44,6 +44,7 @@ class Hit:
     last: int
     key: str
     entries: tuple[Entry, ...]
+    alike: bool = False  # Spelt like a name of the shelf, as a whole.
 
 
 @lru_cache(maxsize=65536)
@@ -94,7 +95,7 @@ class PlaceText:
                 # An unknown run of capitals ends where a known name begins.
                 hits[-1].last = at - 1
             hits.append(hit)
-            behind = hit.last + 1 if hit.entries else at + 1
+            behind = hit.last + 1 if hit.entries or hit.alike else at + 1
         return hits
 
     def _capital(self, at: int) -> Hit | None:
@@ -136,25 +137,35 @@ class PlaceText:
         while run > at and not self.tokens[run].capital:
             run -= 1
         known = self._known(at, reach, run)
-        if known is not None:
-            return known
-        return self._without_s(at) or Hit(at, self._unknown_end(at, run), "", ())
+        end = self._unknown_end(at, run)
+        if (known.last if known else at) < end and self._is_alike(at, end):
+            # "Bab Kinnesrin" is another spelling of a longer name, and not the town of Bab.
+            return Hit(at, end, "", (), alike=True)
+        return known or self._without_s(at) or Hit(at, end, "", ())
+
+    def _is_alike(self, at: int, end: int) -> bool:
+        return gazetteer.is_spelt_alike(self.surface(at, end))
 
     def _known(self, at: int, reach: int, run: int) -> Hit | None:
-        shelf, world = gazetteer.shelf(), gazetteer.world()
+        shelf = gazetteer.shelf()
         keys = [self._key(place) for place in range(at, reach + 1)]
         head = next((place for place, key in enumerate(keys) if key), 0)
         ours = shelf.longest.get(keys[head], 0)
-        several = run > at and world.begins(keys[head])
-        furthest = max(at + head + ours - 1 + 2 * (ours > 1), run if several else at)
+        # A name of a user's list may hold any word: "Industrial Area in Jibreen".
+        limit = reach if added.begins(keys[head]) else run
+        several = limit > at and gazetteer.begins(keys[head])
+        furthest = max(at + head + ours - 1 + 2 * (ours > 1), limit if several else at + head)
         for last in range(min(reach, furthest), at - 1, -1):
             if last > at and not keys[last - at]:
                 continue  # no name ends with an article: "Homs the army said"
             key = " ".join(key for key in keys[: last - at + 1] if key) or self.tokens[at].lower
             if ours and (key in shelf.by_plain or self.surface(at, last) in shelf.exact):
                 return Hit(at, last, key, gazetteer.named(self.surface(at, last)))
-            if last == at or (several and last <= run and self.tokens[last].capital):
+            if last <= at + head or (several and last <= limit and self.tokens[last].capital):
                 entries = gazetteer.named(self.surface(at, last))
+                if run > last and entries and all(entry.added for entry in entries):
+                    # Of a longer name no village of a long list is the head.
+                    entries = ()
                 if entries and run > last == at and entries[0].kind != "country":
                     # "Abu Shouk camp" does not begin with the town of Abu.
                     entries = () if key in self.table.not_places else entries
