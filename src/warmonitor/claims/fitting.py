@@ -35,6 +35,7 @@ def fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
         noun is not None
         and group.found is None
         and noun.ent_type_ == "ORG"
+        and not nouns.is_person(noun)  # "Syrians"
         and (noun.pos_ == "PROPN" or (noun.ent_iob_ == "I" and group.kind is None))
     ):
         return False  # "The Local Coordination Committees"
