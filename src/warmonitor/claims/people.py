@@ -126,7 +126,7 @@ def settle(page: Page, figure: Figure) -> None:
         called = persons.role(page, figure)
         if called is not None:
             sentence, noun = called
-            words = noun.doc[max(sentence.span.start, noun.i - 4) : noun.i + 1].text
+            words = noun.doc[max(sentence.span.start, noun.i - 1) : noun.i + 1].text
             known = _class_of(page, figure, words)
             if known == "armed_other":
                 known = _serves(page, sentence, noun) or known
