@@ -99,8 +99,10 @@ CASES = [
         "Sixty people were wounded, most of them women.",
         [("injured", 60, 60), ("injured", 31, None)],
     ),
-    # a person told of by a pronoun is told of elsewhere
-    ("He was killed in 2031.", []),
+    # a pronoun counts one; those who flee by it are often those who did it
+    ("He was captured by border troops.", [("detained", 1, 1)]),
+    ("She was kidnapped from Velm on May 6.", [("abducted", 1, 1)]),
+    ("He fled.", []),
     ("Police arrested 24 protesters.", [("detained", 24, 24)]),
     ("The group says it has documented the deaths of 4,215 civilians.", [("killed", 4215, 4215)]),
     (
@@ -212,6 +214,83 @@ CASES = [
     ("The farmer lost 40 sheep and two houses were destroyed.", []),
     ("The army captured three villages and a hill.", []),
     ("The deal was killed by 20 lawmakers.", []),
+]
+
+
+CASES += [
+    # the displaced by what they are
+    ("There are about 48,000 IDPs in Tarun.", [("displaced", 48000, 48000)]),
+    ("Camps host some 9,000 displaced people.", [("displaced", 9000, 9000)]),
+    ("The displaced people were given blankets.", []),
+    # captures and kidnappings
+    ("The rebels took 41 prisoners.", [("detained", 41, 41)]),
+    ("The prison holds 41 prisoners of war.", []),
+    ("The army announced the capture of nine rebels.", [("detained", 9, 9)]),
+    ("The army announced the capture of the town.", []),
+    ("The kidnapping of a priest shocked the town.", [("abducted", 1, 1)]),
+    ("Gunmen are holding the banker.", [("abducted", 1, 1)]),
+    ("The banker is in the hands of a rebel group.", [("abducted", 1, 1)]),
+    ("The town is in the hands of a rebel group.", []),
+    # three persons or more of one list are one figure, two are two
+    ("A teacher, a driver and a nurse were kidnapped.", [("abducted", 3, 3)]),
+    # those beside whom somebody died
+    (
+        "The mayor was shot dead, along with two of his guards.",
+        [("killed", 1, 1), ("killed", 2, 2)],
+    ),
+    (
+        "He, along with the bomber Nadia Velm, was hanged on 4 February 2015.",
+        [("killed", 1, 1), ("killed", 1, 1)],
+    ),
+    # one deed after another is two, one number of dead and wounded is one
+    ("The group abducted and killed farmers.", [("abducted", 2, None), ("killed", 2, None)]),
+    (
+        "The army abducted hundreds of people, including one hostage who was beheaded.",
+        [("abducted", 200, None), ("killed", 1, 1)],
+    ),
+    # losses of whom
+    ("The army inflicted heavy losses on the rebels.", [("killed", 2, None)]),
+    ("The company reported heavy losses on its bonds.", []),
+    # nobody at all
+    ("No damage or casualties resulted.", [("killed", 0, 0)]),
+    ("There were no reports of casualties.", [("killed", 0, 0)]),
+    # what is told of nobody in particular looks back; those who died are told of anew
+    ("We mourn those who were hurt or who died in Velm.", [("injured", 2, None)]),
+    ("The families of those killed were told.", []),
+    # bodies, graves, wounds that kill
+    ("Soldiers reported finding the body of a rebel.", [("killed", 1, 1)]),
+    ("We buried 31 people.", [("killed", 31, 31)]),
+    ("Two families were buried under the debris.", [("missing", 2, 2)]),
+    ("More dead were feared buried under the rubble.", [("killed", 2, None)]),
+    ("The captain was mortally wounded near Velm.", [("killed", 1, 1)]),
+    ("31 people hurt in Tuesday's attack", [("injured", 31, 31)]),
+    # a part of the injured is worse off
+    (
+        "Shells hit the square, injuring eight others, some critically.",
+        [("injured", 8, 8), ("injured", 2, None)],
+    ),
+    ("A nurse was critically wounded.", [("injured", 1, 1)]),
+    # who is among them, and no counts
+    (
+        "There have been about 300 casualties including soldiers and civilians.",
+        [("killed", 300, 300)],
+    ),
+    ("The militia began fleeing the town.", [("displaced", 2, None)]),
+    ("Ninety gunmen in the town turned themselves in.", [("surrendered", 90, 90)]),
+    ("The government is using barrel bombs to kill civilians.", [("killed", 2, None)]),
+    ("A man whose sister was killed spoke.", [("killed", 1, 1)]),
+    ("The gunmen escaped.", []),
+    # how many the dead, or the displaced, are in all
+    ("The dead numbered between 64 and 70.", [("killed", 64, 70)]),
+    ("IDPs total 91,300.", [("displaced", 91300, 91300)]),
+    ("The town has a mostly Alawite population of 700,000.", []),
+    # a number behind a number is not what it counts
+    ("The war has displaced 11 million, half of the country.", [("displaced", 11000000, 11000000)]),
+    ("The town swelled with the arrival of Syrians fleeing the war.", [("displaced", 2, None)]),
+    (
+        "At least six marines and an unknown number of policemen died.",
+        [("killed", 6, None), ("killed", 2, None)],
+    ),
 ]
 
 

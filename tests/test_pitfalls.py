@@ -119,7 +119,12 @@ DOUBT = [
     ),
     # a rate is no figure
     ("About 100 civilians a day are killed.", []),
-    ("Neither of the two passengers was hurt.", [("injured", 0, 0, "asserted")]),
+    ("Neither of the two passengers was hurt.", [("injured", 0, 0, "denied")]),
+    # nobody was harmed, or not this one
+    ("The attack resulted in no casualties.", [("killed", 0, 0, "denied")]),
+    ("The mayor was not hurt.", [("injured", 1, 1, "denied")]),
+    ("The three men suffered no wounds.", [("injured", 3, 3, "denied")]),
+    ("A shopkeeper was allegedly shot dead.", [("killed", 1, 1, "unconfirmed")]),
 ]
 
 

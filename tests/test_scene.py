@@ -240,3 +240,54 @@ def test_each_slot_says_why(read):
     }
     assert reasons["count"] == "12"
     assert reasons["place"] == "Idlib"
+
+
+# text, and the victim classes of each figure
+WHOM = [
+    # whom the government's forces kill fights against it; gunmen may be anybody
+    ("Syrian troops killed nine militants in Aleppo.", ["opposition_force"]),
+    ("Syrian troops shot three gunmen dead in Aleppo.", ["armed_other"]),
+    (
+        "Syrian troops killed one fighter in Aleppo. Five others were hurt.",
+        ["opposition_force"] * 2,
+    ),
+    (
+        "Syrian troops killed nine militants in Aleppo. Scores of them were hurt.",
+        ["opposition_force"] * 2,
+    ),
+    # who suffered what a noun tells
+    ("The rebels suffered 14 casualties.", ["opposition_force"]),
+    ("The raid inflicted six casualties upon the national guard.", ["government_force"]),
+    ("There are no casualties on either side.", ["mixed"]),
+    ("There have been about 300 casualties including soldiers, rebels and civilians.", ["mixed"]),
+    # who helps them is not who they are; whom they are linked to is
+    ("Syrian troops killed 30 foreign-backed militants in Aleppo.", ["opposition_force"]),
+    ("Gunmen killed 50 Nusra-linked militants in Aleppo, Syria.", ["opposition_force"]),
+    ("Kurdish fighters killed 10 IS members.", ["islamic_state"]),
+    ("More than 12 members of IS were killed.", ["islamic_state"]),
+    # a part is of the side of its whole
+    (
+        "At least 20 members of the Afghan security forces - including a police officer - were killed.",
+        ["government_force", "government_force"],
+    ),
+    ("An American service member was killed in Raqqa, Syria.", ["foreign_force"]),
+    ("They kidnapped several cattle breeders and land-owners.", ["civilian"]),
+    ("A rebel commander was killed.", ["opposition_force"]),
+    # what a person is called elsewhere
+    (
+        "Ahmed Toll was a brigadier general in the navy. He was captured in May.",
+        ["government_force"],
+    ),
+    ("Marco Silva, a rebel commander, led them. Silva was killed in a raid.", ["opposition_force"]),
+    ("Paul Toll was enjoying his vacation, when he was kidnapped.", ["civilian"]),
+]
+
+
+@pytest.mark.parametrize(("text", "classes"), WHOM, ids=[text[:40] for text, _ in WHOM])
+def test_whom(read, text, classes):
+    assert [claim.victims.classes for claim in read(text)] == [(one,) for one in classes]
+
+
+def test_who_suffers_losses_did_not_do_it(read):
+    (claim,) = read("The rebels suffered 14 casualties.")
+    assert claim.perpetrator is None

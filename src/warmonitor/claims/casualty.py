@@ -44,6 +44,8 @@ def claims(page: Page, reader: str) -> Iterator[Casualty]:
         figure.stance = _stance(page, figure)
         if figure.stance == "denied" and _of_nobody(figure):
             figure.count = replace(figure.count, low=0, high=0)
+    for figure in found:
+        people.settle(page, figure)
     made: dict[int, Casualty] = {}
     for figure in _wholes_first(found):
         made[id(figure)] = _claim(page, figure, made, reader)
@@ -309,10 +311,12 @@ def _in_the_present(token: Token) -> bool:
 
 def _of_nobody(figure: Figure) -> bool:
     """`denied that any had died`, `have not killed civilians`: not one of them."""
-    counted = figure.group.found is not None
-    return ANY.search(figure.words) is not None or (not counted and _negated(figure.anchor))
+    if ANY.search(figure.words) is not None:
+        return True
+    return figure.group.rule == "a bare plural" and _negated(figure.anchor)
 
 
+NO_WOUNDS = re.compile(r"^phrase \w+ no\b")  # "suffered no wounds"
 ANY = re.compile(r"\bany\b", re.I)
 
 
@@ -328,7 +332,10 @@ def _stance(page: Page, figure: Figure) -> str:
     if attribution.doubted(page, figure.sentence, figure.anchor):
         figure.because("stance", "nobody vouches for it", figure.words)
         return "unconfirmed"
-    if _negated(figure.anchor) and figure.count.high != 0:
+    if figure.count.high == 0:
+        figure.because("stance", "nobody was harmed", figure.words)
+        return "denied"
+    if _negated(figure.anchor) or NO_WOUNDS.search(figure.rule):
         figure.because("stance", "denied by the verb", figure.words)
         return "denied"
     if figure.group.rule == "not big":

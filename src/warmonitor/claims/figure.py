@@ -26,6 +26,7 @@ class Figure:
     end: int
     rule: str
     passive: bool = False
+    mixed: bool = False
     cause: str | None = None
     whole: Figure | None = None
     apart: Figure | None = None

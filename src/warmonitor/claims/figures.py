@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import groups, harms, lists, reckoning
+from warmonitor.records import Count
+from warmonitor.values import victim
+
+from . import beside, fitting, groups, harms, lists, reckoning
 from . import parts as partition
 from .figure import Figure
 from .groups import Group
@@ -46,17 +49,22 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
     for place, trigger in enumerate(triggers):
         if _unreal(trigger.token, sentence) or _joined(sentence, triggers, place):
             continue
-        for head in trigger.heads:
-            if head.lower_ in listed("pronoun_one") | {"they", "we"}:
+        for head in _those_beside_last(sentence, trigger.heads):
+            if head.lower_ in (listed("pronoun_one") - listed("person")) | {"they", "we"}:
                 break  # told of by a pronoun: told of elsewhere
             group = groups.read(sentence, head)
             if group is not None and groups.is_thing(group) and trigger.harm.people:
                 break  # "two houses were destroyed" harms nobody who stands before them
-            if group is None or not _fits(sentence, trigger, group):
+            if group is None or not fitting.fits(sentence, trigger, group):
                 continue
-            if trigger.harm.part == "noun" and _not_big(sentence, group):
+            if trigger.harm.part == "noun" and fitting.not_big(sentence, group):
                 group = replace(group, count=replace(group.count, low=None), rule="not big")
-            for member in [*_with_joined(sentence, group, trigger), *_together(sentence, trigger)]:
+            named = _as_one(sentence, [*_with_joined(sentence, group, trigger)])
+            beside_them = [*_together(sentence, trigger, group.last + 1)]
+            for member in [
+                *named,
+                *(beside_them or _together(sentence, trigger, trigger.last + 1)),
+            ]:
                 elided = member.noun is None and member.kind is None and not member.further
                 if elided and carried is not None:
                     member = replace(member, kind=carried.kind, carried=carried.noun)
@@ -66,15 +74,50 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
             break
 
 
-def _together(sentence: Sentence, trigger: harms.Trigger) -> Iterator[Group]:
+def _as_one(sentence: Sentence, members: list[Group]) -> list[Group]:
+    """`a teacher, a driver and a nurse`: three persons or more of one list are one figure."""
+    if len(members) < 3 or any(one.found or one.count.high != 1 for one in members):
+        return members
+    first, last = members[0], members[-1]
+    text = sentence.span.doc[first.first : last.last + 1].text
+    kinds = {one.kind for one in members}
+    kind = kinds.pop() if len(kinds) == 1 else _alike([one.kind for one in members])
+    count = Count(len(members), len(members), text)
+    joint = replace(last, first=first.first, count=count, kind=kind, words=text)
+    return [replace(joint, rule="a list of persons")]
+
+
+def _alike(kinds: list[victim.Kind | None]) -> victim.Kind | None:
+    """What the persons of a list have in common: their class, where it is one."""
+    classes = {kind.group for kind in kinds if kind is not None}
+    if len(classes) != 1 or None in kinds:
+        return None if not classes else victim.Kind("mixed" if len(classes) > 1 else classes.pop())
+    return victim.Kind(classes.pop())
+
+
+def _those_beside_last(sentence: Sentence, heads: tuple[Token, ...]) -> list[Token]:
+    """`the mayor, along with two guards`: the guards are told of beside the mayor."""
+    if listed("together").isdisjoint(sentence.vocabulary):
+        return list(heads)
+    return sorted(heads, key=lambda head: _is_beside(sentence, head))
+
+
+def _is_beside(sentence: Sentence, head: Token) -> bool:
+    group = groups.read(sentence, head)
+    first = head.i if group is None else group.first
+    before = sentence.span.doc[max(sentence.span.start, first - 2) : first]
+    return any(word.lower_ in listed("together") for word in before)
+
+
+def _together(sentence: Sentence, trigger: harms.Trigger, place: int) -> Iterator[Group]:
     """`was killed alongside six of his bodyguards`: they were killed too."""
-    place = trigger.last + 1
     doc, end = sentence.span.doc, sentence.span.end
+    place += place < end and doc[place].text == ","
     if not trigger.passive or place >= end or doc[place].lower_ not in listed("together"):
         return
     place += 2 if place + 1 < end and doc[place + 1].lower_ == "with" else 1
     for group in lists.run_on(sentence, place):
-        if group.found is not None or group.rule == "a singular":
+        if group.found is not None or group.rule in {"a singular", "a name"}:
             yield group
         return
 
@@ -84,11 +127,21 @@ def _joined(sentence: Sentence, triggers: list[harms.Trigger], place: int) -> bo
     if place == 0:
         return False
     before, here = triggers[place - 1], triggers[place]
-    if before.harm.outcome == here.harm.outcome:
+    outcomes = {before.harm.outcome, here.harm.outcome}
+    if len(outcomes) < 2:
         return False
     between = [t.lower_ for t in here.token.doc[before.last + 1 : here.token.i]]
     titled = before.token.is_title and here.token.is_title and not between
-    if not titled and between not in (["or"], ["and"], ["and/or"], ["or", "were"], ["/"]):
+    if "and" in between and not outcomes <= {"killed", "injured", "missing"}:
+        return False  # "abducted and killed farmers": one deed, then another
+    if not titled and between not in (
+        ["or"],
+        ["and"],
+        ["and/or"],
+        ["or", "were"],
+        ["or", "who"],
+        ["/"],
+    ):
         return False
     same = not here.heads or not before.heads or here.heads[0].i == before.heads[0].i
     same = same or _last_of(sentence, here.heads[0]) == _last_of(sentence, before.heads[0])
@@ -107,7 +160,7 @@ def _with_joined(sentence: Sentence, group: Group, trigger: harms.Trigger) -> It
         yield group
         return
     before = lists.listed_before(sentence, group)
-    listed = [*(other for other in before if not _is_included(sentence, other)), group]
+    listed = [*(other for other in before if not fitting.is_included(sentence, other)), group]
     if not trigger.passive or group.last < trigger.token.i:
         stop = trigger.token.i if trigger.passive else sentence.span.end
         for other in lists.run_on(sentence, group.last + 1):
@@ -123,127 +176,6 @@ def _with_joined(sentence: Sentence, group: Group, trigger: harms.Trigger) -> It
                 break
             listed.append(other)
     yield from listed
-
-
-def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
-    """Tell whether a group can be the people of a word of harm."""
-    harm = trigger.harm
-    whole = listed("whole")
-    if group.rule == "share" and (
-        group.noun is None
-        or not (group.partitive or group.noun.lower_ in whole or group.out_of is not None)
-    ):
-        return False
-    if _is_included(sentence, group):
-        return False
-    noun = group.noun
-    if (
-        noun is not None
-        and group.found is None
-        and noun.ent_type_ == "ORG"
-        and (noun.pos_ == "PROPN" or noun.ent_iob_ == "I")
-    ):
-        return False  # "The Local Coordination Committees"
-    if groups.is_thing(group) or _is_a_rate(sentence, group):
-        return False
-    if harm.part == "noun" and harm.victim == "itself":
-        return _noun_fits(sentence, trigger, group)
-    if harm.part == "noun" and harm.counted and group.found is None:
-        return False
-    sure = groups.is_people(group) or (group.found is not None and group.noun is None)
-    if harm.people and not sure:
-        return False
-    if not sure and group.found is None and group.rule not in {"a bare plural"}:
-        return False
-    bare = group.rule == "a singular" and group.found is None and group.count.text == group.words
-    if bare and not group.definite and not (group.noun is not None and _is_named(group.noun)):
-        return False  # "Rebel leader killed": a heading counts nobody anew
-    if trigger.token.dep_ == "amod" and group.found is None:
-        return False
-    if group.definite and group.found is None and group.rule == "a bare plural":
-        # "the fighters killed on Thursday" looks back; "the rebels were killed" is said anew.
-        return trigger.token.dep_ not in {"acl", "acl:relcl", "amod"}
-    return not (group.of_others and group.found is None and group.count.low is None)
-
-
-def _is_named(noun: Token) -> bool:
-    """Tell whether a noun is a person's name, or has one behind it: "Colonel Ahmed Ali"."""
-    behind = (child for child in noun.children if child.i > noun.i and child.dep_ == "flat")
-    return any(word.ent_type_ == "PERSON" for word in (noun, *behind))
-
-
-def _is_a_rate(sentence: Sentence, group: Group) -> bool:
-    """`100 civilians a day` says how fast, not how many."""
-    after = [t.lower_ for t in sentence.span.doc[group.last + 1 : group.last + 3]]
-    return len(after) == 2 and after[0] in {"a", "per", "each", "every"} and after[1] in PERIODS
-
-
-PERIODS = frozenset({"day", "week", "month", "year", "hour", "night"})
-
-
-CLOSING = lists.DASHES | {",", ")"}
-
-
-def _is_included(sentence: Sentence, group: Group) -> bool:
-    """Tell whether a group is part of another: "dozens, including children, were killed"."""
-    if group.further and sentence.span.doc[group.first - 1].lower_ == "and":
-        return False  # "including six children and dozens more wounded"
-    for place in range(group.first - 1, max(sentence.span.start, group.first - 6) - 1, -1):
-        word = sentence.span.doc[place]
-        ahead = word.doc[place - 1].lower_ if place > sentence.span.start else ""
-        if word.lower_ == "and" and ahead in CLOSING:
-            return False  # the list of parts has ended
-        if word.lower_ in {"including", "include", "included"} or (
-            ahead in {"among", "of"} and word.lower_ in {"them", "whom"}
-        ):
-            return place > sentence.span.start + 1
-        if word.pos_ in {"VERB", "AUX"}:
-            return False
-    return False
-
-
-def _noun_fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
-    """A noun of harm counts where it has a number, or where something is said to have caused it."""
-    token, harm = trigger.token, trigger.harm
-    if group.last != token.i:
-        return group.found is not None or not (group.definite or harm.counted)
-    if (
-        group.found is not None
-        and group.found.count.text.lower().split()[-1] in {"number", "of"}
-        and token.lower_ == "casualties"
-    ):
-        return False  # "the number of casualties is not known"
-    if group.found is not None:
-        return group.found.form == "number" or (
-            group.found.form in {"vague", "none"}
-            and token.lower_ not in {"body", "bodies", "corpses"}
-        )
-    if (
-        harm.counted
-        or group.rule != "a bare plural"
-        or token.lower_ in {"dead", "wounded", "injured", "missing"}
-    ):
-        return False
-    adjectives = {t.lower_ for t in token.doc[group.first : token.i]}
-    if token.lower_ in {"loss", "losses"}:
-        return "human" in adjectives
-    if "human" in adjectives or adjectives & listed("size"):
-        return True
-    return token.dep_ in {"obj", "conj"} and token.head.lower_ in listed("causing")
-
-
-def _not_big(sentence: Sentence, group: Group) -> bool:
-    """`not believed to have caused big losses`: that some died is neither said nor denied."""
-    if group.noun is None or group.found is not None or group.rule != "a bare plural":
-        return False
-    doc = sentence.span.doc
-    before = doc[max(sentence.span.start, group.first - 9) : group.last]
-    after = doc[group.last + 1 : min(group.last + 5, sentence.span.end)]
-    return any(
-        any(token.lower_ in listed("not") for token in around)
-        and any(token.lower_ in listed("size") for token in around)
-        for around in (before, after)
-    )
 
 
 def _unreal(token: Token, sentence: Sentence) -> bool:
@@ -301,6 +233,8 @@ def _happened(verb: Token) -> bool:
 
 def _figure(sentence: Sentence, trigger: harms.Trigger, group: Group) -> Figure:
     doc = sentence.span.doc
+    if trigger.token.lower_ in listed("harm_noun") and group.last == trigger.token.i:
+        group = replace(group, carried=beside.sufferer(sentence, trigger.token))
     first = min(group.first, trigger.token.i)
     last = max(group.last, trigger.last)
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
@@ -310,13 +244,19 @@ def _figure(sentence: Sentence, trigger: harms.Trigger, group: Group) -> Figure:
         sentence,
         trigger.token,
         group,
-        trigger.harm.outcome,
+        _outcome(trigger, group),
         start,
         end,
         f"{trigger.harm.part} {trigger.harm.word}: {trigger.rule}",
         passive=trigger.passive,
         cause=trigger.harm.cause,
     )
+
+
+def _outcome(trigger: harms.Trigger, group: Group) -> str:
+    """`more dead were feared buried`: the dead are not missing."""
+    dead = group.noun is not None and group.noun.lower_ in {"dead", "bodies", "corpses"}
+    return "killed" if dead and trigger.harm.outcome == "missing" else trigger.harm.outcome
 
 
 def _told_of_others(sentence: Sentence) -> Iterator[Figure]:
@@ -337,7 +277,8 @@ def _told_of_others(sentence: Sentence) -> Iterator[Figure]:
 
 def _included(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
     """`including 18 children` is a part of the figure before it."""
-    for group, start, end in partition.including(sentence, sentence.start):
+    parts = list(partition.including(sentence, sentence.start))
+    for group, start, end in parts:
         before = [
             f
             for f in here
@@ -346,6 +287,11 @@ def _included(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
         if not before:
             continue
         whole = before[-1]
+        if any(_overlap(one.group, group) and one is not whole for one in here):
+            continue  # "including one who was beheaded" has a harm of its own
+        if _of_all_sides([part for part, first, _ in parts if first == start]):
+            whole.mixed = True
+            continue
         figure = Figure(
             sentence,
             whole.anchor,
@@ -361,6 +307,14 @@ def _included(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
         figure.passive = whole.passive
         figure.whole = whole
         yield figure
+
+
+def _of_all_sides(parts: list[Group]) -> bool:
+    """`300 casualties including soldiers, rebels and civilians`: who they are, and no counts."""
+    if len(parts) < 2 or any(part.rule != "a bare plural" for part in parts):
+        return False
+    classes = {part.kind.group for part in parts if part.kind is not None}
+    return len(classes) > 1 and not classes <= {"civilian", "unspecified"}
 
 
 def _gapped(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:

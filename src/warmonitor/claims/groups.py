@@ -8,28 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from warmonitor.records import Count
-from warmonitor.reference import actors
-from warmonitor.reference.inflection import plural
-from warmonitor.reference.tables import table
 from warmonitor.values import count as counts
 from warmonitor.values import victim
 
+from . import nouns
 from .page import Sentence
 from .words import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-# Words between a number and its noun: "nine *badly injured Syrian civil defence* workers".
-BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "DET", "NUM", "SYM"})
-AGES = frozenset({"year", "month", "week", "day"})
-MARKS = frozenset({"-", "–", "(", ")", '"', "“", "”", "'", "’", "`", "/", "'s", "’s"})
-LONGEST = 9  # words from a number to its noun; "five hard-line Islamist rebel group members" has 6
-
+    from spacy.tokens import Token
 
 MORE = re.compile(r"(?<!\bor)\s+more$", re.I)  # "dozens more" and not "a dozen or more"
 PERSONS_OF_A_GATHERING = "a gathering of so many"
@@ -64,6 +54,8 @@ class Group:
 
 def read(sentence: Sentence, token: Token) -> Group | None:
     """Return the group of people that a token heads, or None when it heads none."""
+    if token.lower_ == "of":
+        return None
     head = _counted_noun(sentence, token)
     if head.i != token.i and token.lower_ == "one" and sentence.found_at(token) is None:
         return _one_of(token, head)
@@ -72,6 +64,8 @@ def read(sentence: Sentence, token: Token) -> Group | None:
     if found is not None and _covers(found, head):
         return _number_alone(sentence, head, found)
     first, found = _start(sentence, head)
+    if found is None and head.lower_ in listed("harm_noun"):
+        first, found = _none_of(sentence, head) or (first, found)
     part = None if found is None else _part_of(sentence, found)
     if found is not None and part is not None:
         group = _phrase(sentence, head, _first(sentence, part), part)
@@ -82,7 +76,7 @@ def read(sentence: Sentence, token: Token) -> Group | None:
 
 def _named(sentence: Sentence, head: Token) -> Token:
     """Step from "leader" to "Hapilon" in "Abu Sayyaf leader Isnilon Hapilon": one named person."""
-    kind = kind_of(head)
+    kind = nouns.kind_of(head)
     if kind is None or kind.plural or head.pos_ != "NOUN":
         return head
     last = head.i
@@ -100,7 +94,7 @@ def _one_of(token: Token, head: Token) -> Group:
         count=Count(1, 1, token.text),
         rule="one of them",
         words=token.doc[token.i : head.i + 1].text,
-        kind=kind_of(head),
+        kind=nouns.kind_of(head),
         partitive=True,
     )
 
@@ -119,7 +113,7 @@ def _of_so_many(sentence: Sentence, group: Group) -> Group:
     while last + 1 < sentence.span.end and group.noun.doc[last + 1].idx < found.end:
         last += 1
     noun = (
-        noun_from(group.noun.doc[last + 1], sentence.span.end)
+        nouns.noun_from(group.noun.doc[last + 1], sentence.span.end)
         if last + 1 < sentence.span.end
         else None
     )
@@ -134,7 +128,11 @@ def _counted_noun(sentence: Sentence, token: Token) -> Token:
     end = sentence.span.end
     if token.lower_ == "one" and found is None and token.i + 1 < end:
         behind = token.doc[token.i + 1 : min(token.i + 3, end)]
-        named = noun_from(behind[1], end) if len(behind) > 1 and behind[0].lower_ == "of" else None
+        named = (
+            nouns.noun_from(behind[1], end)
+            if len(behind) > 1 and behind[0].lower_ == "of"
+            else None
+        )
         return token if named is None else named
     if found is None or not _covers(found, token):
         return token
@@ -143,89 +141,12 @@ def _counted_noun(sentence: Sentence, token: Token) -> Token:
         place += 1
     if place < end and token.doc[place].lower_ == "of":
         place += 1
-    elif not (place < end and token.doc[place].pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}):
+    elif place < end and sentence.found_at(token.doc[place]) is not None:
+        return token  # "displaced 11 million, half of the country"
+    elif not (place < end and nouns.may_begin(token.doc[place])):
         return token
-    noun = noun_from(token.doc[place], end) if place < end else None
+    noun = nouns.noun_from(token.doc[place], end) if place < end else None
     return token if noun is None else noun
-
-
-def noun_from(token: Token, end: int) -> Token | None:
-    """Return the last noun of the run of words that begins here: the head of a base phrase."""
-    last: Token | None = None
-    place = token.i
-    while place < end and place - token.i < LONGEST:
-        word = token.doc[place]
-        if word.lower_ in listed("pronoun_many") and last is None:
-            return word
-        if _is_age(token.doc, place, end):
-            place += 3  # "a 12-year-old girl"
-            continue
-        kind = victim.read(word.lower_)
-        noun = word.pos_ in {"NOUN", "PROPN"} or (
-            kind is not None and word.pos_ not in {"VERB", "AUX"}
-        )
-        if last is not None and not noun:
-            if word.text == "(" and victim.read(last.lower_) is None:
-                shut = next(
-                    (w.i for w in token.doc[place : min(place + 6, end)] if w.text == ")"), None
-                )
-                if shut is not None:
-                    place = shut + 1
-                    continue
-            glued = word.text in MARKS and not token.doc[place - 1].whitespace_
-            if glued and place + 1 < end and word.text not in {'"', "”", ")"}:
-                place += 1
-                continue
-            break
-        if last is None and word.text == "(":
-            shut = next(
-                (w.i for w in token.doc[place : min(place + 6, end)] if w.text == ")"), None
-            )
-            if shut is not None:  # "more than 20 Islamic State (IS) jihadists"
-                place = shut + 1
-                continue
-        if not noun and not (
-            word.pos_ in BETWEEN
-            or (word.is_upper and len(word) > 1)
-            or word.text in MARKS
-            or word.lower_ in listed("owner")
-            or word.dep_ == "amod"
-        ):
-            break
-        if (
-            last is not None
-            and word.ent_iob_ == "B"
-            and word.ent_type_ == "PLACE"
-            and word.is_title
-        ):
-            break
-        if last is not None and _ends(last, word):
-            break
-        if noun:
-            last = word
-        place += 1
-    return last
-
-
-def _is_age(doc: Doc, place: int, end: int) -> bool:
-    words = [word.lower_ for word in doc[place : min(place + 3, end)]]
-    return len(words) == 3 and words[0].rstrip("s") in AGES and words[1:] == ["-", "old"]
-
-
-def _ends(last: Token, word: Token) -> bool:
-    """Tell whether a noun behind a noun for people begins something else in text without commas."""
-    kind = victim.read(last.lower_)
-    if kind is None:
-        return False
-    if victim.read(word.lower_) is not None:
-        return (kind.plural and last.lower_ not in {"police", "women"}) or (
-            last.lower_ in {"women", "children"} and word.lower_ in {"children", "women", "men"}
-        )
-    if kind.plural and last.tag_ == "NNS" and word.tag_ == "NN":
-        return True  # "11 children *state media reported*"
-    if word.pos_ == "NUM" or counts.read(word.text) is not None:
-        return True  # "35 Dead *Dozens* Wounded"
-    return bool(word.is_title and word.pos_ == "PROPN")
 
 
 def _number_alone(sentence: Sentence, head: Token, found: counts.Found) -> Group | None:
@@ -247,7 +168,7 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
     """Walk from the noun to the left; return where its phrase begins, and its number."""
     doc, first, place = head.doc, head.i, head.i - 1
     joined = False
-    while place >= sentence.span.start and head.i - place <= LONGEST:
+    while place >= sentence.span.start and head.i - place <= nouns.LONGEST:
         word = doc[place]
         found = sentence.found_at(word)
         if found is not None:
@@ -265,16 +186,28 @@ def _start(sentence: Sentence, head: Token) -> tuple[int, counts.Found | None]:
             break
         # "one of the drivers": the determiner ends the phrase unless a part of it is counted.
         ends = word.pos_ == "DET" and word.lower_ in listed("determiner")
-        of = place > sentence.span.start and doc[place - 1].lower_ == "of"
+        of = place - 1 > sentence.span.start and doc[place - 1].lower_ == "of"
         if ends and of and word.lower_ not in listed("single"):
-            place -= 1
-            continue
+            before = sentence.found_at(doc[place - 2])
+            return (place, None) if before is None else (_first(sentence, before), before)
         if not joined:
             first = place
-        if ends:
+        if ends or word.lower_ == "whose":
             break
         place -= 1
     return first, None
+
+
+def _none_of(sentence: Sentence, head: Token) -> tuple[int, counts.Found] | None:
+    """`no damage or casualties`, `no reports of casualties`: nobody was harmed."""
+    for place in range(head.i - 1, max(sentence.span.start, head.i - 7) - 1, -1):
+        word = head.doc[place]
+        found = sentence.found_at(word)
+        if found is not None:
+            return (_first(sentence, found), found) if found.form == "none" else None
+        if word.pos_ not in {"NOUN", "ADJ", "CCONJ"} and word.lower_ not in {"of", "any", ","}:
+            return None
+    return None
 
 
 def _part_of(sentence: Sentence, whole: counts.Found) -> counts.Found | None:
@@ -301,22 +234,23 @@ def _opened(sentence: Sentence, place: int) -> int | None:
 def _joins(first: Token, word: Token) -> bool:
     """`women and children`: people joined to people that no owner or article sets apart."""
     owned = first.lower_ in listed("owner") | {"the", "a", "an"}
-    return word.lower_ in {"and", "or"} and not owned and word.i > 0 and _people(word.nbor(-1))
+    return (
+        word.lower_ in {"and", "or"}
+        and not owned
+        and word.i > 0
+        and nouns.is_for_people(word.nbor(-1))
+    )
 
 
 def _modifies(word: Token) -> bool:
     """Tell whether a word can stand between a number and its noun."""
     return (
-        word.pos_ in BETWEEN
-        or word.text in MARKS
+        word.pos_ in nouns.BETWEEN
+        or word.text in nouns.MARKS
         or (word.is_upper and len(word) > 1)
         or word.lower_ in listed("owner")
         or word.dep_ == "amod"
     )
-
-
-def _people(word: Token) -> bool:
-    return victim.read(word.lower_) is not None
 
 
 def _phrase(
@@ -325,13 +259,15 @@ def _phrase(
     """Make the group of a noun with the number in front of it, or counted by its grammar."""
     doc = head.doc
     before = [word.lower_ for word in doc[first : head.i]]
-    kind = kind_of(head) if head.lower_ not in listed("others") else None
+    kind = nouns.kind_of(head) if head.lower_ not in listed("others") else None
     titles = [victim.read(word) for word in before]
     titled = head.tag_ == "NNP" and any(t is not None and not t.plural for t in titles)
     titled = titled and not _is_organisation(sentence, head)
     named = head.pos_ == "PROPN" and (titled or head.ent_type_ == "PERSON")
     if titled and kind is None:
         kind = next(t for t in titles if t is not None)
+    if head.lower_ in listed("person"):
+        return _one_person(head)
     if head.lower_ in listed("pronoun_one"):
         return None
     partitive = _is_partitive(sentence, head, found)
@@ -363,9 +299,17 @@ def _phrase(
         if found.form == "share":
             return replace(base, count=found.count, rule="share")
         return replace(base, count=found.count, rule=found.form)
+    if head.lower_ == "those" and head.i + 1 < sentence.span.end and head.nbor().lower_ == "who":
+        people = victim.read("people")
+        return replace(base, count=Count(2, None, head.text), rule="a bare plural", kind=people)
     if head.lower_ in listed("pronoun_many"):
         return None
-    text = doc[first : head.i + 1].text
+    return _uncounted(base, head, before, named=named)
+
+
+def _uncounted(base: Group, head: Token, before: list[str], *, named: bool) -> Group | None:
+    """Count a phrase by its grammar: a name, a plural, a singular."""
+    text, kind = base.words or "", base.kind
     if named:
         return replace(base, count=Count(1, 1, text), rule="a name")
     many = head.tag_ in {"NNS", "NNPS"} or (kind is not None and kind.plural)
@@ -373,9 +317,22 @@ def _phrase(
         return replace(base, count=Count(2, None, head.text), rule="a bare plural")
     if (before and before[0] in listed("single")) or "another" in before:
         return replace(base, count=Count(1, 1, before[0] if before else text), rule="a singular")
-    if kind is not None:
+    if kind is not None or head.ent_type_ == "PERSON_REF":
         return replace(base, count=Count(1, 1, text), rule="a singular")
     return None
+
+
+def _one_person(pronoun: Token) -> Group:
+    """`He was captured`: one person, told of before by name."""
+    return Group(
+        first=pronoun.i,
+        last=pronoun.i,
+        noun=None,
+        count=Count(1, 1, pronoun.text),
+        rule="a pronoun",
+        words=pronoun.text,
+        definite=True,
+    )
 
 
 def _is_organisation(sentence: Sentence, head: Token) -> bool:
@@ -406,22 +363,6 @@ def _is_partitive(sentence: Sentence, head: Token, found: counts.Found | None) -
     )
 
 
-def kind_of(noun: Token) -> victim.Kind | None:
-    """Return what a noun for people stands for, by up to three words that end with it."""
-    first = noun.i
-    while first > max(0, noun.i - 2) and not noun.doc[first].is_sent_start:
-        if first > 1 and noun.doc[first - 2].text == "-":
-            break  # "a 23-year-old man" is no old man
-        first -= 1
-    words = noun.doc[first : noun.i + 1]
-    for length in (3, 2, 1):
-        if len(words) >= length:
-            kind = victim.read(words[-length:].text)
-            if kind is not None:
-                return kind
-    return None
-
-
 def _further(sentence: Sentence, first: int, found: counts.Found | None, head: Token) -> bool:
     """Tell whether a group comes on top of one before: "a further 87", "12 others"."""
     doc = sentence.span.doc
@@ -448,32 +389,13 @@ def is_people(group: Group) -> bool:
     return (
         group.kind is not None
         or group.of_others
-        or (group.noun is not None and _is_person(group.noun))
+        or (group.noun is not None and nouns.is_person(group.noun))
     )
 
 
 def is_thing(group: Group) -> bool:
     """Tell whether a group is surely no people: tanks, hours, villages."""
     return group.noun is not None and group.kind is None and victim.is_thing(group.noun.lower_)
-
-
-def _is_person(noun: Token) -> bool:
-    if noun.ent_type_ == "PERSON":
-        return True
-    return noun.pos_ in {"PROPN", "ADJ", "NOUN"} and _is_nationals(noun.text)
-
-
-def _is_nationals(word: str) -> bool:
-    """`Syrians`, `Iraqis`, `Afghans`: people by their country."""
-    return word[:1].isupper() and word.lower() in nationals()
-
-
-@cache
-def nationals() -> frozenset[str]:
-    """Return the words for people of a country or a nation, small letters: `syrians`, `kurds`."""
-    countries = (adjective for state in actors.states().values() for adjective in state.adjectives)
-    nations: list[str] = table("english/victims")["nations"]["words"]
-    return frozenset(word.lower() for word in [*(plural(c) for c in countries), *nations])
 
 
 def _first(sentence: Sentence, found: counts.Found) -> int:

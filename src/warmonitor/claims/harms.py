@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warmonitor.values import harm as harms
-from warmonitor.values import victim
 
 from . import beside, lists
 from .page import Sentence
@@ -20,8 +19,6 @@ from .words import listed
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
-PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
 Told = list[tuple["Token", tuple[harms.Harm, ...]]]  # words of harm, with their rows of the table
 
 
@@ -72,10 +69,10 @@ def _phrases(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
             continue
         harm = harms.phrase(match.group())
         taken.update(token.i for token in tokens)
-        anchor = min(tokens, key=lambda token: _depth(token))
+        anchor = min(tokens, key=beside.depth_of)
         heads = [
             *beside.number_before(sentence, tokens[0]),
-            *subjects(anchor),
+            *beside.subjects(anchor),
             *beside.left(sentence, tokens[0]),
         ]
         if heads:
@@ -127,11 +124,11 @@ def _state_people(sentence: Sentence, verb: Token, state: Token) -> tuple[tuple[
         return (number[0],), False
     if between and state.i - verb.i > 1:
         return (between[-1],), False
-    if not _is_passive(verb):
+    if not beside.is_passive(verb):
         behind = beside.right(sentence, state)  # "leaving injured about 50"
         if behind:
             return tuple(behind), False
-    return (*subjects(verb), *beside.left(sentence, verb)), True
+    return (*beside.subjects(verb), *beside.left(sentence, verb)), True
 
 
 def _without_asides(words: Span) -> list[Token]:
@@ -177,15 +174,15 @@ def _trigger(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | No
     noun = _is_noun(token) and not beside.starts_people(sentence, token.i + 1)
     if harm.part == "verb" and not noun and _is_verb(sentence, token):
         return _verb(sentence, token, harm)
-    if harm.part == "adjective" and _is_attribute(sentence, token):
+    if harm.part == "adjective" and beside.is_attribute(sentence, token):
         return _made(token, harm, [token.head], True, "beside the noun")
     if harm.part == "adjective" and not _is_noun(token):
-        near = [*beside.number_before(sentence, token), *subjects(token), *_modified(token)]
+        near = [*beside.number_before(sentence, token), *beside.subjects(token), *_modified(token)]
         return _made(token, harm, [*near, *beside.left(sentence, token)], True, "state")
     if (
         harm.part == "noun"
         and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
-        and not _is_attribute(sentence, token)
+        and not beside.is_attribute(sentence, token)
     ):
         return _noun(sentence, token, harm)
     return None
@@ -207,24 +204,12 @@ def _made(
 
 def _is_verb(sentence: Sentence, token: Token) -> bool:
     """Tell whether a form of a verb of harm is used as one; headlines mislead the tagger."""
-    attribute = _is_attribute(sentence, token)
+    attribute = beside.is_attribute(sentence, token)
     if token.pos_ in {"VERB", "AUX"}:
         return not attribute
     if token.lower_.endswith(("ed", "en", "ain")):
         return not attribute
     return token.pos_ in {"NOUN", "PROPN", "ADJ"} and beside.starts_people(sentence, token.i + 1)
-
-
-def _is_attribute(sentence: Sentence, token: Token) -> bool:
-    """`wounded fighters`, `Besieged Towns`: a word that stands before its noun."""
-    if token.i + 1 >= sentence.span.end:
-        return False
-    after = token.doc[token.i + 1]
-    if after.pos_ == "DET" or beside.counted(sentence, after):
-        return False  # "abducted four others" is done to them, whatever the tree says
-    if token.dep_ in {"amod", "compound"} and token.head.i > token.i:
-        return not token.is_title or (after.pos_ in {"NOUN", "PROPN"} and after.i == token.head.i)
-    return False
 
 
 def _modified(token: Token) -> list[Token]:
@@ -233,13 +218,14 @@ def _modified(token: Token) -> list[Token]:
 
 def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     if harm.victim == "subject":
-        own = any(child.dep_ in SUBJECTS for child in token.children)
+        own = any(child.dep_ in beside.SUBJECTS for child in token.children)
         if token.tag_ == "VBG" and token.dep_ == "acl" and not own:
-            # "Syrians fleeing the fighting"
-            return _made(token, harm, [token.head], True, "who does it")
+            # "Syrians fleeing the fighting", "the arrival of Syrians fleeing"
+            before = [token.nbor(-1)] if token.nbor(-1).pos_ in {"NOUN", "PROPN"} else []
+            return _made(token, harm, [*before, token.head], True, "who does it")
         heads = _before(sentence, token)
         return _made(token, harm, heads, True, "subject")
-    objects = [] if _claimed(sentence, token) else _objects(token)
+    objects = [] if beside.is_claimed(sentence, token) else beside.objects_of(token)
     if harm.only_lives and not any(o.lower_ in {"life", "lives"} for o in objects):
         return None
     if harm.lives:
@@ -247,27 +233,31 @@ def _verb(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
     if not harm.lives and _people_come_first(sentence, token, objects):
         heads = _before(sentence, token)
         return _made(token, harm, heads, True, "subject of the passive")
-    behind = [] if _claimed(sentence, token) else _number_behind(sentence, token)
+    behind = [] if beside.is_claimed(sentence, token) else beside.number_behind(sentence, token)
     if harm.lives:
         # "claimed eight", "claimed the lives of eight", and not "claimed responsibility for"
         return _made(
             token,
             harm,
-            [*behind, *(o for o in objects if o not in _objects(token))],
+            [*behind, *(o for o in objects if o not in beside.objects_of(token))],
             False,
             "object",
         )
     heads = [*behind, *objects, *beside.right(sentence, token)]
-    if not heads and token.tag_ in {"VBN", "VBD"}:
+    if not heads and (token.tag_ in {"VBN", "VBD"} or token.lower_ in listed("one_form")):
         return _made(
-            token, harm, [*subjects(token), *beside.left(sentence, token)], True, "words beside it"
+            token,
+            harm,
+            [*beside.subjects(token), *beside.left(sentence, token)],
+            True,
+            "words beside it",
         )
     return _made(token, harm, heads, False, "object")
 
 
 def _before(sentence: Sentence, token: Token) -> list[Token]:
     """What may stand for the people in front of a verb, the surest first."""
-    near = [*beside.number_before(sentence, token), *subjects(token)]
+    near = [*beside.number_before(sentence, token), *beside.subjects(token)]
     return [*near, *beside.left(sentence, token)]
 
 
@@ -286,7 +276,7 @@ def _people_come_first(sentence: Sentence, token: Token, objects: list[Token]) -
         return False
     if _has_own_object(sentence, token):
         return False
-    if _is_passive(token):
+    if beside.is_passive(token):
         return True
     if any(child.lower_ in listed("have") and child.dep_ == "aux" for child in token.children):
         return False
@@ -299,118 +289,9 @@ def _has_own_object(sentence: Sentence, token: Token) -> bool:
     """A number, or people, right behind the verb, which no next word of harm claims."""
     if any(child.lower_ in listed("be") for child in token.children):
         return False
-    return beside.starts_people(sentence, _behind(sentence, token)) and not _claimed(
+    return beside.starts_people(sentence, beside.behind(sentence, token)) and not beside.is_claimed(
         sentence, token
     )
-
-
-def _behind(sentence: Sentence, token: Token) -> int:
-    """The place behind a verb and behind one joined to it: "killed or wounded 30"."""
-    joins = token.i + 1 < sentence.span.end and token.nbor().lower_ in {"or", "and"}
-    place = token.i + (2 if joins else 1)
-    if place + joins >= sentence.span.end:
-        return token.i + 1
-    joined = token.doc[place]  # without "and" in headlines: "Nine Rebels Killed Wounded"
-    past = {token.tag_, joined.tag_} <= {"VBD", "VBN"}
-    if past and any(row.part == "verb" for row in harms.read(joined.lower_)):
-        return token.i + 1 if not joins and _is_attribute(sentence, joined) else place + 1
-    return token.i + 1
-
-
-def _claimed(sentence: Sentence, token: Token) -> bool:
-    """Tell whether the number right behind a word belongs to the word of harm behind it.
-
-    "Eight Civilians Killed 14 Injured": the fourteen are the injured.
-    """
-    place = token.i + 1
-    if place >= sentence.span.end:
-        return False
-    first = token.doc[place]
-    number = sentence.found_at(first)
-    if number is None and first.lower_ not in listed("others"):
-        return False
-    stop = first.idx + len(first) if number is None else number.end
-    behind = [w for w in token.doc[place : sentence.span.end] if w.idx >= stop][:3]
-    if (
-        len(behind) > 1
-        and victim.read(behind[0].lower_) is not None
-        and not harms.read(behind[0].lower_)
-    ):
-        # "Three killed 12 others injured in": the others are the injured; "killed 30 people
-        # injured 90" goes on with an object of its own.
-        if (
-            len(behind) < 3
-            or beside.counted(sentence, behind[2])
-            or behind[1].tag_ not in {"VBN", "VBD"}
-        ):
-            return False
-        behind = behind[1:]
-    if not behind or not any(h.part in {"verb", "adjective"} for h in harms.read(behind[0].lower_)):
-        return False
-    return behind[0].pos_ != "NOUN" and bool(beside.left(sentence, token))
-
-
-def _number_behind(sentence: Sentence, token: Token) -> list[Token]:
-    """`killing 15`, `wounded dozens more`: a number right behind the verb."""
-    place = _behind(sentence, token)
-    while place < sentence.span.end and token.doc[place].lower_ in listed("behind_harm"):
-        if beside.counted(sentence, token.doc[place]):
-            break
-        place += 1
-    if place < sentence.span.end and beside.counted(sentence, token.doc[place]):
-        return [token.doc[place]]
-    return []
-
-
-def _is_passive(token: Token) -> bool:
-    if any(child.dep_ in PASSIVE for child in token.children):
-        return True
-    if token.tag_ == "VBN":
-        return not any(
-            child.lower_ in listed("have") and child.dep_ == "aux" for child in token.children
-        ) or any(child.lower_ == "been" for child in token.children)
-    if token.tag_ in {"VBD", "JJ", "NNP", "NN"}:
-        return any(child.lower_ in listed("be") for child in token.children)
-    return False
-
-
-def _objects(token: Token) -> list[Token]:
-    """The objects of a verb; those of a verb joined to it, where it has none of its own."""
-    found = [
-        child for child in token.children if child.dep_ in {"obj", "iobj"} and child.i > token.i
-    ]
-    if found:
-        return found
-    for child in token.children:
-        if child.dep_ == "conj" and harms.read(child.lower_) and child.i - token.i <= 3:
-            return [c for c in child.children if c.dep_ == "obj"]
-    return []
-
-
-def subjects(token: Token, depth: int = 0) -> list[Token]:
-    """The subjects of a verb or state, the nearest first; through "who" and shared ones."""
-    own = [child for child in token.children if child.dep_ in SUBJECTS]
-    if own:
-        if own[-1].lower_ in listed("relative") and token.dep_ == "acl:relcl":
-            return [token.head]
-        return own[::-1]
-    if token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ not in {"VERB", "AUX"}:
-        return [token.head]
-    if depth >= 3 or token.dep_ not in {"conj", "xcomp", "ccomp", "advcl", "parataxis"}:
-        return []
-    head = token.head
-    if token.dep_ == "xcomp":
-        # "forced millions to flee": who is forced is who flees.
-        forced = [
-            child for child in head.children if child.dep_ in {"obj", "iobj"} and child.i < token.i
-        ]
-        if forced:
-            return forced[::-1]
-    if token.dep_ == "ccomp" and not _is_passive(head):
-        return []
-    if token.dep_ in {"advcl", "parataxis"} and token.tag_ not in {"VBN", "VBG"}:
-        return []
-    return subjects(head, depth + 1)
 
 
 def _noun(sentence: Sentence, token: Token, harm: harms.Harm) -> Trigger | None:
@@ -437,15 +318,7 @@ def _people_of(sentence: Sentence, token: Token) -> list[Token]:
         and any(c.i == place for c in child.children)
     ]
     return [
-        *_number_behind(sentence, token.doc[place]),
+        *beside.number_behind(sentence, token.doc[place]),
         *nouns,
         *beside.right(sentence, token.doc[place]),
     ]
-
-
-def _depth(token: Token) -> int:
-    steps = 0
-    while token.head.i != token.i and steps < 50:
-        token = token.head
-        steps += 1
-    return steps

@@ -12,7 +12,7 @@ from warmonitor.records import Party
 from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 
-from . import harms, parties, terrain
+from . import beside, parties, terrain
 from .page import Page, Sentence
 from .terrain import Ground
 
@@ -178,7 +178,7 @@ def _told_of(page: Page, sentence: Sentence, token: Token) -> list[Ground]:
     """The places that are "under control": the subject over a token, or the name it describes."""
     word = token
     for _ in range(3):
-        heads = harms.subjects(word)
+        heads = beside.subjects(word)
         if heads:
             ground = terrain.at(page, sentence, heads[0])
             return [ground] if ground is not None else []

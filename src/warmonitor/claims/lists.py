@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from warmonitor.values import harm as harm_words
 
-from . import groups
+from . import groups, nouns
 from .groups import Group
 from .page import Sentence
 from .words import listed
@@ -55,7 +55,7 @@ def _next_group(sentence: Sentence, place: int) -> Group | None:
             start += 1
     if start >= end:
         return None
-    noun = groups.noun_from(doc[start], end)
+    noun = nouns.noun_from(doc[start], end)
     if noun is None or noun.lower_ in listed("pronoun_many"):
         return None
     said = {harm.part for harm in harm_words.read(noun.lower_)}
@@ -91,7 +91,7 @@ def listed_before(sentence: Sentence, group: Group) -> list[Group]:
             place -= 1
             marked = True
         place = _before_aside(sentence, place)
-        if not marked and group.found is not None:
+        if not marked and (group.found is not None or doc[first].lower_ == "whose"):
             break
         other = groups.read(sentence, doc[place])
         if other is None or other.last != place or not groups.is_people(other):

@@ -15,7 +15,7 @@ from warmonitor.records import Count
 from warmonitor.reference.tables import table
 from warmonitor.values import count as counts
 
-from . import groups, lists
+from . import beside, groups, lists, nouns
 from .groups import Group
 from .page import Sentence
 from .words import either, listed
@@ -80,10 +80,20 @@ THE_DEAD_WERE = re.compile(
     rf"(?<!of )\b(?:the|those)\s+(?P<who>{_WHO})\s+(?:is|are|was|were)\s+(?:identified\s+as\s+)?",
     re.I,
 )
-# "The dead numbered between 64 and 70."
-NUMBERED = re.compile(rf"\bthe\s+(?P<who>{_WHO})\s+(?:numbered|number|totall?ed|came\s+to)\b", re.I)
+# "The dead numbered between 64 and 70", "IDPs total 91,300".
+NUMBERED = re.compile(
+    rf"(?:\bthe\s+|\b(?=idps\b))(?P<who>{_WHO})\s+(?:number(?:ed)?|total(?:l?ed)?|came\s+to)\b",
+    re.I,
+)
 NUMBER_OF = re.compile(
     rf"\b(?:(?:number|toll|count|total)\s+of\s+(?P<gap>(?:the\s+)?(?:[\w'’()-]+\s+){{0,8}}?)(?:who\s+(?:have\s+been|were)\s+)?|number\s+)(?P<who>{_WHO})\b",
+    re.I,
+)
+# "injuring eight others, some critically", "some of them are in a serious condition"
+BADLY = re.compile(
+    r"\b(?P<share>some|many|several|most|\w+)\s+(?:of\s+(?:them|whom)\s+)?(?:(?:is|are|was|were)\s+)?(?:being\s+)?"
+    r"(?:in\s+(?:an?\s+)?(?:critical|serious|grave)\s+condition|(?:critically|seriously|severely|gravely))\b"
+    r"(?!\s+(?:wounded|injured|hurt|ill|burne?[dt]|sick|damaged|affected))",
     re.I,
 )
 TOLL = re.compile(r"\b(?:death\s+toll|toll|body\s+count|number\s+of\s+deaths)\b", re.I)
@@ -118,7 +128,8 @@ def find(sentence: Sentence) -> list[Part]:
     """Return the figures of a sentence that are told of figures before."""
     words = sentence.words
     if not re.search(
-        rf"\b(?:includ|among|of them|of whom|mostly|mainly|the rest|toll|number of|{_WHO})",
+        r"\b(?:includ|among|of them|of whom|mostly|mainly|the rest|toll|number of|"
+        rf"critical|serious|severe|grave|{_WHO})",
         words,
         re.I,
     ):
@@ -129,6 +140,7 @@ def find(sentence: Sentence) -> list[Part]:
         *_out_of(sentence),
         *_shares(sentence),
         *_rest(sentence),
+        *_badly(sentence),
         *_tolls(sentence),
     ]
 
@@ -220,7 +232,11 @@ def _shares(sentence: Sentence) -> Iterator[Part]:
     for match in MOSTLY.finditer(sentence.words):
         named = list(_list_at(sentence, sentence.start + match.end()))
         # The share itself may be read as what counts them: "mostly women".
-        if not named or (named[0].found is not None and named[0].found.form != "share"):
+        if (
+            not named
+            or (named[0].found is not None and named[0].found.form != "share")
+            or _is_a_population(named[0])
+        ):
             continue
         first, last = named[0], named[-1]
         text = match["share"]
@@ -248,6 +264,11 @@ def _shares(sentence: Sentence) -> Iterator[Part]:
         )
 
 
+def _is_a_population(group: Group) -> bool:
+    """`the town has a mostly Alawite population`: nobody is counted there."""
+    return group.noun is not None and group.noun.lower_ == "population"
+
+
 def _rest(sentence: Sentence) -> Iterator[Part]:
     for match in REST.finditer(sentence.words):
         for group in _list_at(sentence, sentence.start + match.end()):
@@ -259,6 +280,21 @@ def _rest(sentence: Sentence) -> Iterator[Part]:
                 start = sentence.start + match.start()
                 yield Part(counted, None, start, _end_of(sentence, group), "the rest", rest=True)
             return
+
+
+def _badly(sentence: Sentence) -> Iterator[Part]:
+    """A part of the injured that is worse off than the others."""
+    for match in BADLY.finditer(sentence.words):
+        place = sentence.token_over(sentence.start + match.start())
+        if place is None:
+            continue
+        found = sentence.found_at(sentence.span.doc[place])
+        if found is None and match["share"].lower() not in {"some", "many"}:
+            continue
+        count = Count(2, None, match["share"]) if found is None else found.count
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        group = Group(place, place, None, count, "a part: badly hurt", found)
+        yield Part(group, "injured", start, end, "a part of the injured")
 
 
 def _tolls(sentence: Sentence) -> Iterator[Part]:
@@ -289,7 +325,7 @@ def _toll(sentence: Sentence, match: re.Match[str], found: counts.Found) -> Part
     counted = replace(group, count=_above(sentence, found), found=found, rule="a toll")
     named = _people_of_toll(sentence, match) if counted.kind is None else None
     if named is not None:
-        counted = replace(counted, noun=None, carried=named, kind=groups.kind_of(named))
+        counted = replace(counted, noun=None, carried=named, kind=nouns.kind_of(named))
     end = max(found.end, start + len(match.group()))
     return Part(counted, outcome, min(start, found.start), end, "a toll", part=False)
 
@@ -309,13 +345,16 @@ def _people_of_toll(sentence: Sentence, match: re.Match[str]) -> Token | None:
         return None
     place = sentence.token_over(sentence.start + match.end("gap") - 2)
     named = None if place is None else sentence.span.doc[place]
-    return named if named is not None and groups.kind_of(named) is not None else None
+    return named if named is not None and nouns.kind_of(named) is not None else None
 
 
 def _heavy(sentence: Sentence, match: re.Match[str]) -> Part:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     place = sentence.token_over(start) or sentence.span.start
-    group = Group(place, place, None, Count(2, None, match.group()), "a heavy toll")
+    toll = sentence.token_over(end - 1)
+    hit = None if toll is None else beside.sufferer(sentence, sentence.span.doc[toll])
+    count = Count(2, None, match.group())
+    group = Group(place, place, None, count, "a heavy toll", carried=hit)
     return Part(group, "killed", start, end, "a heavy toll", part=False)
 
 
@@ -346,8 +385,9 @@ def _number_of_toll(sentence: Sentence, match: re.Match[str]) -> counts.Found | 
         opening = found.count.text.split()[0].lower()
         before = between.split() + ([opening] if opening in listed("toll_is") else [])
         last = before[-1].lower().strip(",") if before else ""
+        straight = match.re is NUMBERED and not before
         moved = len(before) > 1 and last == "to" and before[-2].lower() in listed("toll_moves")
-        if last in listed("toll_is") and len(before) <= (24 if moved else 16):
+        if straight or (last in listed("toll_is") and len(before) <= (24 if moved else 16)):
             fitting.append((last, found))
     if fitting:
         first = fitting[0]
@@ -373,7 +413,10 @@ def _list_before(sentence: Sentence, offset: int) -> list[Group]:
         lead = sentence.span.doc[last.first - 1]
         if lead.lower_ not in listed("away") | {"in", "of", "including"}:
             break
-        last = groups.read(sentence, lead.nbor(-1))  # "two women *from the six families*"
+        ahead = groups.read(sentence, lead.nbor(-1))  # "two women *from the six families*"
+        if ahead is not None and ahead.first >= last.first:
+            break
+        last = ahead
     if last is None or not groups.is_people(last):
         return []
     return [*lists.listed_before(sentence, last), last]

@@ -8,13 +8,14 @@ wants them to mean ("terrorists") are settled by who speaks.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warmonitor.records import VICTIM_CLASSES, Victims
 from warmonitor.values import actor as actors
 from warmonitor.values import victim
 
-from . import groups
+from . import groups, nouns, persons
 from .figure import Figure
 from .groups import Group
 from .page import Page, Sentence
@@ -39,6 +40,11 @@ def describe(page: Page, figure: Figure) -> None:
         figure.because("victims", "the people told of before", figure.like.words)
         return
     text = _words(figure)
+    if figure.mixed or BOTH.match(_tail(figure, 20)):
+        figure.victims = Victims(text, ("mixed",), None)
+        figure.because("victims", "of several sides", text or "")
+        return
+    suffered = _side_of(page, figure, group.carried)
     if group.carried is not None:
         group = groups.read(sentence, group.carried) or group
     noun = group.noun
@@ -52,7 +58,7 @@ def describe(page: Page, figure: Figure) -> None:
     demographic = kind.demographic if kind is not None else None
     rule = "the noun" if kind is not None else "nothing said"
     before = sentence.span.doc[group.first : (noun.i if noun is not None else group.last + 1)]
-    named = _actor_in(page, figure, group)
+    named = _actor_in(page, figure, group) or suffered
     doc = sentence.span.doc
     young = _age(doc[max(sentence.span.start, group.first - 3) : before.end].text)
     if young is not None:
@@ -62,7 +68,7 @@ def describe(page: Page, figure: Figure) -> None:
         if word.lower_ == "old" and (young is not None or _is_of_an_age(word)):
             continue
         settled = victim.modifier(word.text)
-        if settled is None:
+        if settled is None or _is_half(word):
             continue
         beside, who, only_armed = settled
         armed = _is_armed(group_class) or (noun is not None and noun.lower_ in listed("open_noun"))
@@ -88,6 +94,85 @@ def describe(page: Page, figure: Figure) -> None:
     figure.because("victims", rule, text or "")
 
 
+# "no casualties on either side"
+BOTH = re.compile(r"^\s*(?:on|among)\s+(?:either|both|all)\s+sides?\b", re.I)
+
+
+def _is_half(word: Token) -> bool:
+    """`foreign-backed militants`: the word is who helps them, not who they are."""
+    behind = [w.lower_ for w in word.doc[word.i + 1 : word.i + 3]]
+    return len(behind) == 2 and behind[0] == "-" and behind[1] in listed("helped")
+
+
+def _side_of(page: Page, figure: Figure, token: Token | None) -> str | None:
+    """The side of the actor that a word is: "the *army* suffered 14 casualties"."""
+    if token is None:
+        return None
+    for found in figure.sentence.actors:
+        if found.start <= token.idx < found.end:
+            if found.actor.id == "enemy":
+                return _by_speaker(page, figure, "the enemy")[0]
+            return actors.side(found.actor, country=page.country)
+    return None
+
+
+def settle(page: Page, figure: Figure) -> None:
+    """Settle whom an open word means by what else is known: by whom, of whom, told of before.
+
+    The armed people whom the government's forces kill fight against it, and a police officer among
+    the dead of the security forces is one of theirs.
+    """
+    if figure.group.rule in {"a name", "a pronoun"} and figure.group.kind is None:
+        called = persons.role(page, figure)
+        if called is not None:
+            sentence, noun = called
+            words = noun.doc[max(sentence.span.start, noun.i - 1) : noun.i + 1].text
+            known = _class_of(page, figure, words)
+            if known == "armed_other":
+                known = _serves(page, sentence, noun) or known
+            _settle(figure, known, "what the person is called", words)
+        elif figure.victims.classes == ("unspecified",) and persons.named(page, figure):
+            _settle(figure, "civilian", "a person by name", figure.words)
+    for whole in (figure.like, figure.whole):
+        if whole is None or whole is figure or len(whole.victims.classes) > 1:
+            continue
+        (known,) = whole.victims.classes
+        own = figure.victims.classes
+        open_class = own == ("unspecified",) or (own == ("armed_other",) and known in ARMED)
+        if open_class and known not in {"unspecified", "mixed"}:
+            _settle(figure, known, "the people it is told of", whole.words)
+    if (
+        figure.victims.classes == ("armed_other",)
+        and figure.by is not None
+        and _is_called(figure, "opponent")
+    ):
+        doer = actors.read(figure.by.text, country=page.country)
+        if doer and actors.side(doer, country=page.country) == "government_force":
+            _settle(figure, "opposition_force", "harmed by the government's side", figure.by.text)
+
+
+def _serves(page: Page, sentence: Sentence, noun: Token) -> str | None:
+    """The side of whom an armed person serves: "a commander *in the navy*"."""
+    end = noun.idx + len(noun)
+    for found in sentence.actors:
+        between = sentence.text.words[end : found.start].split()
+        if found.start >= end and len(between) <= 3 and {*between} & {"in", "of", "with", "for"}:
+            return actors.side(found.actor, country=page.country)
+    return None
+
+
+def _settle(figure: Figure, known: str, rule: str, words: str) -> None:
+    figure.victims = replace(figure.victims, classes=(known,))
+    figure.because("victims", rule, words)
+
+
+def _is_called(figure: Figure, name: str) -> bool:
+    """Tell whether the people are called by a word of a list: what a side has for its opponents."""
+    noun = figure.group.carried or figure.group.noun
+    words = {noun.lower_, noun.lower_.removesuffix("s")} if noun is not None else set()
+    return not words.isdisjoint(listed(name))
+
+
 AGE = re.compile(r"\b(\d{1,3})[\s-]+(year|month|week|day)s?[\s-]+old\b", re.I)
 
 
@@ -100,9 +185,9 @@ def _age(words: str) -> bool | None:
 def _is_of_an_age(old: Token) -> bool:
     """`a two-year-old boy`, `a six-month-old baby`: nobody is old there."""
     doc, place = old.doc, old.i - 1
-    while place > 0 and doc[place].text in groups.MARKS:
+    while place > 0 and doc[place].text in nouns.MARKS:
         place -= 1
-    return place >= 0 and doc[place].lower_.rstrip("s") in groups.AGES
+    return place >= 0 and doc[place].lower_.rstrip("s") in nouns.AGES
 
 
 def _is_armed(group_class: str | None) -> bool:
@@ -208,7 +293,7 @@ def _is_harm_noun(group: Group) -> bool:
     return group.noun is not None and group.noun.lower_ in listed("harm_noun")
 
 
-def _by_speaker(page: Page, figure: Figure) -> tuple[str, str]:
+def _by_speaker(page: Page, figure: Figure, word: str = "terrorists") -> tuple[str, str]:
     """Whom "militants" mean, and the rule: a group named just before, or whose word it is."""
     named = _named_side(page, figure)
     if named is not None:
@@ -219,11 +304,24 @@ def _by_speaker(page: Page, figure: Figure) -> tuple[str, str]:
     for name in names:
         speaker = actors.read(name, country=page.country)
         if speaker is not None and actors.side(speaker, country=page.country) is not None:
-            said = actors.read("terrorists", country=page.country)
+            said = actors.read(word, country=page.country)
             side = actors.side(said, country=page.country, speaker=speaker) if said else None
             if side is not None:
                 return side, "whose word it is"
+    told = _last_opponent(page, figure.sentence)
+    if told is not None and _is_called(figure, "branded"):
+        return told, "the armed opponent the document tells of"
     return "armed_other", "whose word it is"
+
+
+def _last_opponent(page: Page, sentence: Sentence) -> str | None:
+    """The side of the last armed group that was named before, where it fights the government."""
+    for before in reversed(page.sentences[: sentence.number]):
+        for found in reversed(before.actors):
+            if found.actor.kind == "armed_group" and not found.actor.generic:
+                side = actors.side(found.actor, country=page.country)
+                return side if side == "opposition_force" else None
+    return None
 
 
 def _named_side(page: Page, figure: Figure) -> str | None:

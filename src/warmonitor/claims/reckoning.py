@@ -9,7 +9,7 @@ from warmonitor.records import Count
 from warmonitor.values import count as counts
 from warmonitor.values import harm as harm_words
 
-from . import groups
+from . import groups, nouns
 from .figure import Figure
 from .words import listed
 
@@ -42,6 +42,10 @@ def carry(here: list[Figure], before: list[Figure]) -> None:
         if group.further and wholes and wholes[-1].sentence.run == figure.sentence.run:
             figure.like = wholes[-1]
             continue
+        them = group.partitive and group.noun is None and group.found is not None
+        if them and earlier and earlier[-1].sentence.run == figure.sentence.run:
+            figure.like = earlier[-1]  # "scores of them were killed"
+            continue
         named = [
             f.group.noun
             for f in here[place + 1 :]
@@ -52,7 +56,7 @@ def carry(here: list[Figure], before: list[Figure]) -> None:
         if noun is None and figure.passive and place > 0 and here[place - 1].group.noun is not None:
             noun = here[place - 1].group.noun
         if noun is not None:
-            figure.group = replace(group, noun=None, carried=noun, kind=groups.kind_of(noun))
+            figure.group = replace(group, noun=None, carried=noun, kind=nouns.kind_of(noun))
 
 
 def _antecedent(figure: Figure) -> Token | None:
@@ -62,7 +66,7 @@ def _antecedent(figure: Figure) -> Token | None:
         return None
     for place in range(anchor.i - 1, figure.sentence.span.start, -1):
         word = anchor.doc[place]
-        kind = groups.kind_of(word) if word.pos_ in {"NOUN", "PROPN"} else None
+        kind = nouns.kind_of(word) if word.pos_ in {"NOUN", "PROPN"} else None
         if kind is not None and word.dep_ in {"obj", "obl", "nmod"} and word.i < figure.group.first:
             return word
         if word.dep_ in {"nsubj", "nsubj:pass"}:

@@ -21,7 +21,7 @@ from warmonitor.reference.tables import table
 from warmonitor.values import count as counts
 from warmonitor.values import harm, victim
 
-from . import groups
+from . import nouns
 from .parts import HARMED
 
 # Characters; some 150 words, which are parsed in less time than it takes to be sure about them.
@@ -140,9 +140,9 @@ def _may_harm(
     state = state and harm.results().isdisjoint(before)
     if _counts(ahead) or (not state and _counts(BREAK.split(behind, maxsplit=1)[0])):
         return True
-    if _only_counted(rows):
-        return _counts(behind)
-    people = (other for other in around if other is not one and other.form in _people())
+    people = [other for other in around if other is not one and other.form in _people()]
+    if _only_counted(rows):  # "three bodies", "the body of a rebel"
+        return _counts(behind) or any(other.start > one.start for other in people)
     return any(other.start < one.start or not state for other in people)
 
 
@@ -182,7 +182,7 @@ def _listed() -> dict[str, str]:
         "harmless": harm.harmless_words(),
         "harm": harm.expressions(),
         "war": table("english/screen")["war"]["words"],
-        "people": [*victim.words(), *groups.nationals()],
+        "people": [*victim.words(), *nouns.nationals()],
     }
     found: dict[str, str] = {}
     for name, words in lists.items():
@@ -205,4 +205,4 @@ def _finder() -> AhoCorasick:
 @cache
 def _people() -> frozenset[str]:
     """Expressions for people, those that are words of harm too among them: "victims", "wounded"."""
-    return frozenset(form for form in _listed() if victim.read(form) or form in groups.nationals())
+    return frozenset(form for form in _listed() if victim.read(form) or form in nouns.nationals())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from . import harms, things
+from . import beside, things
 from .page import Sentence
 from .things import Thing
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Row = dict[str, Any]
-PASSIVE = harms.PASSIVE | {"cop"}  # a participle may be taken for an adjective: "was hit"
+PASSIVE = beside.PASSIVE | {"cop"}  # a participle may be taken for an adjective: "was hit"
 HANGS = frozenset({"nmod", "obl", "obj", "advcl", "conj"})
 RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 BESIDE = frozenset({"amod", "det", "case", "advmod", "acl", "nummod", "mark"})
@@ -45,7 +45,7 @@ def _object(sentence: Sentence, token: Token, row: Row) -> Iterator[Thing]:
             yield from things.at(sentence, word)
         return
     if PASSIVE & {child.dep_ for child in token.children} or _shares(token):
-        own = harms.subjects(token)
+        own = beside.subjects(token)
     if not own and token.tag_ == "VBN" and token.dep_ == "acl":
         own = [token.head]
     if not own and is_misread(token):
@@ -73,7 +73,7 @@ def _subject(sentence: Sentence, token: Token, row: Row) -> Iterator[Thing]:
         "obj" in children or (token.tag_ == "VBG" and "aux" not in children)
     ):
         return
-    yield from _first(sentence, harms.subjects(token))
+    yield from _first(sentence, beside.subjects(token))
 
 
 def _beside(sentence: Sentence, token: Token, row: Row) -> Iterator[Thing]:
@@ -123,7 +123,7 @@ def _of_whom(sentence: Sentence, token: Token, row: Row) -> Iterator[Thing]:
     """What a phrase is told of: the subject over it, or the object of the verb that it ends."""
     word = token
     for _ in range(OVER):
-        told = [*harms.subjects(word)[:1], *(c for c in word.children if c.dep_ == "obj")]
+        told = [*beside.subjects(word)[:1], *(c for c in word.children if c.dep_ == "obj")]
         if word.dep_ == "nmod":  # the headline "Hospitals out of service"
             told.append(word.head)
         found = _first(sentence, [one for one in told if one.i != token.i])

@@ -26,8 +26,9 @@ class Kind:
 # Words that are plural without looking so.
 _PLURALS = frozenset(
     "people persons men women children babies police troops staff crew personnel population "
-    "mujahideen townspeople tribespeople schoolchildren tribesmen dead wounded injured missing "
-    "displaced elderly forces others servicemen policemen gunmen civilians casualties".split()
+    "mujahideen militia townspeople tribespeople schoolchildren tribesmen dead wounded injured "
+    "missing displaced elderly forces others servicemen policemen gunmen civilians "
+    "casualties".split()
 )
 
 
