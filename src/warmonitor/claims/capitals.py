@@ -277,6 +277,13 @@ def _joining(text: _Text) -> None:
             text.forms[at] = text.words[at]
 
 
+def _numbers(text: _Text) -> None:
+    """`No. 4` is the name of a number."""
+    for at, word in enumerate(text.words):
+        if word in {"no", "nos"} and re.match(r"\. ?\d", text.text[text.spans[at][1] :][:3]):
+            text.raise_(at)
+
+
 def _starts(text: _Text) -> None:
     """A sentence begins with a capital."""
     place = {start: at for at, (start, _) in enumerate(text.spans)}
@@ -300,5 +307,6 @@ RULES: tuple[Callable[[_Text], None], ...] = (
     _months,
     _titles,
     _joining,
+    _numbers,
     _starts,
 )

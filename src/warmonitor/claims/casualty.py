@@ -331,6 +331,9 @@ def _stance(page: Page, figure: Figure) -> str:
     if _negated(figure.anchor) and figure.count.high != 0:
         figure.because("stance", "denied by the verb", figure.words)
         return "denied"
+    if figure.count.high == 0:
+        figure.because("stance", "nobody was harmed", figure.words)
+        return "denied"
     if figure.group.rule == "not big":
         figure.because("stance", "denied to be big", figure.words)
         return "denied"

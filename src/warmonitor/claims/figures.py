@@ -150,6 +150,9 @@ def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
         return _noun_fits(sentence, trigger, group)
     if harm.part == "noun" and harm.counted and group.found is None:
         return False
+    alone = group.rule in {"a singular", "a name"} and harm.victim == "subject"
+    if alone and harm.outcome == "displaced" and not _is_gathering(noun):
+        return False  # "a man escaped through the window": nobody lost their home
     sure = groups.is_people(group) or (group.found is not None and group.noun is None)
     if harm.people and not sure:
         return False
@@ -164,6 +167,10 @@ def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
         # "the fighters killed on Thursday" looks back; "the rebels were killed" is said anew.
         return trigger.token.dep_ not in {"acl", "acl:relcl", "amod"}
     return not (group.of_others and group.found is None and group.count.low is None)
+
+
+def _is_gathering(noun: Token | None) -> bool:
+    return noun is not None and noun.lower_ in listed("gathering") | listed("family")
 
 
 def _is_named(noun: Token) -> bool:

@@ -113,6 +113,7 @@ class Text:
             and e.text not in of_countries()
             and not any(e.start < cause.end and cause.start < e.end for cause in self.causes)
             and LEADS.search(self.words[: e.start])
+            and not (e.text in self.page.surnames and self._owns(e.end))
         ]
         if unknown:  # Seldom so, and actors and dates are not looked for before they are needed.
             taken = [(found.phrase_start, found.phrase_end) for found in known]
@@ -134,8 +135,10 @@ class Text:
         where = places.read(found.name)
         if where is None or not (where.id or "").startswith("geonames:"):
             return False  # what our own tables have is known better than a town of the world
-        owns = self.words[found.end : found.end + 2] in {"'s", "’s"}
-        return owns or LEADS.search(self.words[: found.start]) is None
+        return self._owns(found.end) or LEADS.search(self.words[: found.start]) is None
+
+    def _owns(self, end: int) -> bool:
+        return self.words[end : end + 2] in {"'s", "’s"}
 
     def _with_countries(self, found: list[PlaceFound]) -> list[PlaceFound]:
         """`Tripoli, Lebanon` is one phrase: the country tells which Tripoli."""

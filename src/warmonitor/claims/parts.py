@@ -140,9 +140,18 @@ def including(sentence: Sentence, start: int) -> Iterator[tuple[Group, int, int]
             first = sentence.start + match.start()
             if first < start:
                 continue
-            for group in _list_at(sentence, sentence.start + match.end()):
+            named = list(_list_at(sentence, sentence.start + match.end()))
+            if _are_all_sides(named):
+                continue
+            for group in named:
                 if pattern is INCLUDING or group.found is not None:
                     yield group, first, _end_of(sentence, group)
+
+
+def _are_all_sides(named: list[Group]) -> bool:
+    """`including soldiers, rebels and civilians` says of what kinds they were, and counts none."""
+    kinds = {group.kind.group for group in named if group.kind is not None}
+    return all(group.found is None for group in named) and len(kinds) > 1 and "civilian" in kinds
 
 
 def _among(sentence: Sentence) -> Iterator[Part]:

@@ -18,7 +18,7 @@ from . import groups
 from .figure import Figure
 from .groups import Group
 from .page import Page, Sentence
-from .words import listed
+from .words import either, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,6 +46,10 @@ def describe(page: Page, figure: Figure) -> None:
     if either is not None:
         figure.victims = Victims(text, either, None)
         figure.because("victims", "either or", text or "")
+        return
+    if _of_all_sides(page, figure):
+        figure.victims = Victims(text, ("mixed",), None)
+        figure.because("victims", "people of several sides", text or "")
         return
     kind = group.kind
     group_class = kind.group if kind is not None else None
@@ -76,6 +80,10 @@ def describe(page: Page, figure: Figure) -> None:
         _is_armed(group_class) or group_class in {None, "unspecified", "by_group"}
     ):
         group_class, rule = named, "the actor named"
+    if group_class in {None, "unspecified"} and _is_harm_noun(group):
+        match = SUFFERED.match(_tail(figure, 60))
+        if match is not None:
+            group_class, rule = _class_of(page, figure, match["who"]), "who suffered it"
     if group_class == "by_speaker":
         group_class, rule = _by_speaker(page, figure)
     if group_class == "by_group":
@@ -88,6 +96,8 @@ def describe(page: Page, figure: Figure) -> None:
     figure.because("victims", rule, text or "")
 
 
+# "inflicted casualties upon the national guard"
+SUFFERED = re.compile(rf"\s*(?:{either('suffered_by')})\s+(?:the\s+)?(?P<who>(?:[\w-]+\s?){{1,2}})", re.I)
 AGE = re.compile(r"\b(\d{1,3})[\s-]+(year|month|week|day)s?[\s-]+old\b", re.I)
 
 
@@ -143,6 +153,24 @@ def _either(page: Page, figure: Figure) -> tuple[str, ...] | None:
         return None
     classes = {_class_of(page, figure, match[name]) for name in ("one", "other")}
     return tuple(sorted(classes))
+
+
+def _of_all_sides(page: Page, figure: Figure) -> bool:
+    """`casualties on both sides`, `400 dead including soldiers, rebels and civilians`."""
+    tail = _tail(figure, 100)
+    if SIDES.match(tail):
+        return True
+    match = INCLUDING.match(tail)
+    named = match["who"] if match else ""
+    classes = {_class_of(page, figure, words) for words in re.split(r",|\band\b", named) if words.strip()}
+    return len(classes - {"unspecified"}) > 1 and "civilian" in classes
+
+
+SIDES = re.compile(r"\s*,?\s*(?:on|from|of|among)\s+(?:either|both|all|the two|each)\s+(?:warring\s+)?(?:side|part)", re.I)
+# Kinds of people without a number of their own.
+INCLUDING = re.compile(
+    r"\s*,?\s*(?:including|both|among them)\s+(?P<who>(?:[a-z]+,?\s+){1,8}?and\s+[a-z]+)", re.I
+)
 
 
 def _class_of(page: Page, figure: Figure, words: str) -> str:
