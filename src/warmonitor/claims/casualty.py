@@ -309,7 +309,8 @@ def _in_the_present(token: Token) -> bool:
 
 def _of_nobody(figure: Figure) -> bool:
     """`denied that any had died`, `have not killed civilians`: not one of them."""
-    counted = figure.group.found is not None
+    # "The driver was not hurt": one is meant, and denied.
+    counted = figure.group.found is not None or figure.group.rule in {"a name", "a singular"}
     return ANY.search(figure.words) is not None or (not counted and _negated(figure.anchor))
 
 
