@@ -51,7 +51,7 @@ def describe(page: Page, figure: Figure) -> None:
         figure.victims = Victims(text, ("mixed",), None)
         figure.because("victims", "people of several sides", text or "")
         return
-    kind = group.kind
+    kind = group.kind or _called(group)
     group_class = kind.group if kind is not None else None
     demographic = kind.demographic if kind is not None else None
     rule = "the noun" if kind is not None else "nothing said"
@@ -134,9 +134,12 @@ def _words(figure: Figure) -> str | None:
         or (group.out_of is not None and figure.sentence.found_at(doc[first]) is not None)
     ):
         first += 1
-    return str(
-        figure.sentence.text.words[doc[first].idx : doc[group.last].idx + len(doc[group.last])]
-    )
+    last = group.last
+    while group.rule == "a name" and last + 1 < figure.sentence.span.end:
+        if doc[last + 1].dep_ not in {"flat", "flat:name"}:
+            break
+        last += 1  # the tree hangs a surname on the first name
+    return str(figure.sentence.text.words[doc[first].idx : doc[last].idx + len(doc[last])])
 
 
 def _tail(figure: Figure, length: int) -> str:
@@ -153,6 +156,14 @@ def _either(page: Page, figure: Figure) -> tuple[str, ...] | None:
         return None
     classes = {_class_of(page, figure, match[name]) for name in ("one", "other")}
     return tuple(sorted(classes))
+
+
+def _called(group: Group) -> victim.Kind | None:
+    """What a person is called beside the name: "Omar Haddad, a young farmer, was killed"."""
+    if group.noun is None or group.rule != "a name":
+        return None
+    beside = (child for child in group.noun.children if child.dep_ == "appos")
+    return next((kind for kind in map(groups.kind_of, beside) if kind is not None), None)
 
 
 def _of_all_sides(page: Page, figure: Figure) -> bool:
