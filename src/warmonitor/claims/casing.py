@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
-from warmonitor.records import Claim, Passage
+from warmonitor.records import Claim, Passage, Quote
 
 from .capitals import Writer
 
@@ -68,23 +68,23 @@ def verbatim(
             for name in REFERENCES
             if getattr(claim, name, None) in names
         }
-        own = _as_written(claim, pairs)
-        own = replace(own, **known) if known else own
+        own: Made = _as_written(claim, pairs)
+        own = cast("Any", replace)(own, **known) if known else own
         names[claim.id] = own.id
         yield own
 
 
-def _as_written(value: Made, pairs: Sequence[tuple[str, str]]) -> Made:
+def _as_written(value: Any, pairs: Sequence[tuple[str, str]]) -> Any:
     """Return a record with the document's own letters wherever it holds words of the document."""
-    changes: dict[str, object] = {}
-    for part in fields(value):  # type: ignore[arg-type]
+    changes: dict[str, Any] = {}
+    for part in fields(value):
         held = getattr(value, part.name)
         if part.name in VERBATIM and isinstance(held, str):
             changes[part.name] = _found(held, pairs)
         elif isinstance(held, tuple) and held and is_dataclass(held[0]):
             changes[part.name] = tuple(_as_written(one, pairs) for one in held)
-        elif is_dataclass(held):
-            changes[part.name] = _as_written(held, pairs)  # type: ignore[type-var]
+        elif is_dataclass(held) and not isinstance(held, Quote):
+            changes[part.name] = _as_written(held, pairs)
     return replace(value, **changes) if changes else value
 
 

@@ -105,7 +105,9 @@ class Text:
     @cached_property
     def places(self) -> list[places.Found]:
         """Names that the shelf knows, and names behind "in" or "near" that only the model knows."""
-        known = [f for f in self._with_countries(places.find(self.words)) if not self._is_surname(f)]
+        known = [
+            f for f in self._with_countries(places.find(self.words)) if not self._is_surname(f)
+        ]
         unknown = [
             places.Found(e.start, e.end, e.text, e.start, e.end, e.text)
             for e in self.entities
@@ -129,7 +131,7 @@ class Text:
         return sorted([*known, *unknown], key=lambda found: found.start)
 
     def _is_surname(self, found: PlaceFound) -> bool:
-        """`Ibarra's car`: a town's name that a person of the document has, and no "in" before it."""
+        """`Velm's car`: a town's name that a person of the document has, and no "in" before it."""
         if found.name not in self.page.surnames or found.phrase != found.name:
             return False
         where = places.read(found.name)

@@ -42,14 +42,10 @@ def describe(page: Page, figure: Figure) -> None:
     if group.carried is not None:
         group = groups.read(sentence, group.carried) or group
     noun = group.noun
-    either = _either(page, figure)
-    if either is not None:
-        figure.victims = Victims(text, either, None)
-        figure.because("victims", "either or", text or "")
-        return
-    if _of_all_sides(page, figure):
-        figure.victims = Victims(text, ("mixed",), None)
-        figure.because("victims", "people of several sides", text or "")
+    several = _of_several_kinds(page, figure)
+    if several is not None:
+        figure.victims = Victims(text, several[0], None)
+        figure.because("victims", several[1], text or "")
         return
     kind = group.kind or _called(group)
     group_class = kind.group if kind is not None else None
@@ -97,7 +93,19 @@ def describe(page: Page, figure: Figure) -> None:
 
 
 # "inflicted casualties upon the national guard"
-SUFFERED = re.compile(rf"\s*(?:{either('suffered_by')})\s+(?:the\s+)?(?P<who>(?:[\w-]+\s?){{1,2}})", re.I)
+SUFFERED = re.compile(
+    rf"\s*(?:{either('suffered_by')})\s+(?:the\s+)?(?P<who>(?:[\w-]+\s?){{1,2}})", re.I
+)
+
+
+def _of_several_kinds(page: Page, figure: Figure) -> tuple[tuple[str, ...], str] | None:
+    """Return the classes of people who are said to be of more than one, and the rule."""
+    either = _either(page, figure)
+    if either is not None:
+        return either, "either or"
+    return (("mixed",), "people of several sides") if _of_all_sides(page, figure) else None
+
+
 AGE = re.compile(r"\b(\d{1,3})[\s-]+(year|month|week|day)s?[\s-]+old\b", re.I)
 
 
@@ -173,11 +181,17 @@ def _of_all_sides(page: Page, figure: Figure) -> bool:
         return True
     match = INCLUDING.match(tail)
     named = match["who"] if match else ""
-    classes = {_class_of(page, figure, words) for words in re.split(r",|\band\b", named) if words.strip()}
+    classes = {
+        _class_of(page, figure, words) for words in re.split(r",|\band\b", named) if words.strip()
+    }
     return len(classes - {"unspecified"}) > 1 and "civilian" in classes
 
 
-SIDES = re.compile(r"\s*,?\s*(?:on|from|of|among)\s+(?:either|both|all|the two|each)\s+(?:warring\s+)?(?:side|part)", re.I)
+SIDES = re.compile(
+    r"\s*,?\s*(?:on|from|of|among)\s+(?:either|both|all|the\s+two|each)\s+"
+    r"(?:warring\s+)?(?:sides?|part(?:y|ies))\b",
+    re.I,
+)
 # Kinds of people without a number of their own.
 INCLUDING = re.compile(
     r"\s*,?\s*(?:including|both|among them)\s+(?P<who>(?:[a-z]+,?\s+){1,8}?and\s+[a-z]+)", re.I
