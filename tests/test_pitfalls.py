@@ -119,7 +119,9 @@ DOUBT = [
     ),
     # a rate is no figure
     ("About 100 civilians a day are killed.", []),
-    ("Neither of the two passengers was hurt.", [("injured", 0, 0, "asserted")]),
+    # who says that nobody was harmed denies it
+    ("Neither of the two passengers was hurt.", [("injured", 0, 0, "denied")]),
+    ("Omar Haddad was not hurt.", [("injured", 1, 1, "denied")]),
 ]
 
 
