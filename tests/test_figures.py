@@ -99,8 +99,9 @@ CASES = [
         "Sixty people were wounded, most of them women.",
         [("injured", 60, 60), ("injured", 31, None)],
     ),
-    # a person told of by a pronoun is told of elsewhere
-    ("He was killed in 2031.", []),
+    # "he" is one, said anew; "killing him" looks back
+    ("He was killed in 2031.", [("killed", 1, 1)]),
+    ("Two men stopped the car, killing him.", []),
     ("Police arrested 24 protesters.", [("detained", 24, 24)]),
     ("The group says it has documented the deaths of 4,215 civilians.", [("killed", 4215, 4215)]),
     (

@@ -7,9 +7,9 @@ what is quoted stays as the document has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from warmonitor.records import Claim, Passage, Quote
 
@@ -23,7 +23,6 @@ SHORTEST = 24
 VERBATIM = frozenset({"text", "cue", "via"})
 # References of a figure to other figures, by id.
 REFERENCES = ("part_of", "apart_from", "updates")
-Made = TypeVar("Made", bound=Claim)
 
 
 def restored(passages: Sequence[Passage]) -> Sequence[Passage]:
@@ -54,24 +53,27 @@ def _without_capitals(passages: Iterable[Passage]) -> bool:
 
 
 def verbatim(
-    claims: Iterable[Made], read: Sequence[Passage], passages: Sequence[Passage]
-) -> Iterator[Made]:
-    """Yield claims with the document's own letters in place of those that were read.
+    claims: Iterable[Claim], read: Sequence[Passage], passages: Sequence[Passage]
+) -> list[Claim]:
+    """Return claims with the document's own letters in place of those that were read.
 
-    Claims come in the order they were made in, each behind those it refers to.
+    A claim in other words has another id, and so has one that refers to it.
     """
-    names: dict[str, str] = {}
     pairs = [(one.words, other.words) for one, other in zip(read, passages, strict=True)]
-    for claim in claims:
-        known = {
-            name: names[getattr(claim, name)]
-            for name in REFERENCES
-            if getattr(claim, name, None) in names
-        }
-        own: Made = _as_written(claim, pairs)
-        own = cast("Any", replace)(own, **known) if known else own
-        names[claim.id] = own.id
-        yield own
+    made = {claim.id: claim for claim in claims}
+    anew: dict[str, Claim] = {}
+
+    def write(claim: Claim) -> Claim:
+        if claim.id not in anew:
+            known: dict[str, Any] = {
+                name: write(made[getattr(claim, name)]).id
+                for name in REFERENCES
+                if getattr(claim, name, None) in made
+            }
+            anew[claim.id] = replace(_as_written(claim, pairs), **known)
+        return anew[claim.id]
+
+    return [write(claim) for claim in claims]
 
 
 def _as_written(value: Any, pairs: Sequence[tuple[str, str]]) -> Any:

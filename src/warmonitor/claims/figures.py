@@ -47,6 +47,9 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
         if _unreal(trigger.token, sentence) or _joined(sentence, triggers, place):
             continue
         for head in trigger.heads:
+            if _is_one_person(trigger, head):
+                yield _figure(sentence, trigger, groups.one(head))
+                break
             if head.lower_ in listed("pronoun_one") | {"they", "we"}:
                 break  # told of by a pronoun: told of elsewhere
             group = groups.read(sentence, head)
@@ -64,6 +67,12 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
                     carried = member
                 yield _figure(sentence, trigger, member)
             break
+
+
+def _is_one_person(trigger: harms.Trigger, head: Token) -> bool:
+    """`He was captured on 10 May` counts one, whoever it is; "killing him" looks back."""
+    subject = head.dep_ == "nsubj:pass" and head.head.i == trigger.token.i
+    return subject and head.lower_ in {"he", "she"} and trigger.harm.part == "verb"
 
 
 def _together(sentence: Sentence, trigger: harms.Trigger) -> Iterator[Group]:

@@ -33,6 +33,7 @@ LONGEST = 9  # words from a number to its noun; "five hard-line Islamist rebel g
 
 MORE = re.compile(r"(?<!\bor)\s+more$", re.I)  # "dozens more" and not "a dozen or more"
 PERSONS_OF_A_GATHERING = "a gathering of so many"
+A_PRONOUN = "a pronoun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,13 @@ def _named(sentence: Sentence, head: Token) -> Token:
     while last + 1 < sentence.span.end and head.doc[last + 1].tag_ == "NNP" and last - head.i < 4:
         last += 1
     return head.doc[last]
+
+
+def one(pronoun: Token) -> Group:
+    """`he`, `she`: one person, told of before."""
+    text = pronoun.text
+    count = Count(1, 1, text)
+    return Group(pronoun.i, pronoun.i, None, count, A_PRONOUN, words=text)
 
 
 def _one_of(token: Token, head: Token) -> Group:

@@ -27,6 +27,9 @@ def carry(here: list[Figure], before: list[Figure]) -> None:
         group = figure.group
         if group.kind is not None or group.carried is not None:
             continue
+        if group.rule == groups.A_PRONOUN:
+            figure.like = _one_before(before[-3:] + here[:place])
+            continue
         if group.noun is not None and not any(
             h.part == "adjective" for h in harm_words.read(group.noun.lower_)
         ):
@@ -53,6 +56,11 @@ def carry(here: list[Figure], before: list[Figure]) -> None:
             noun = here[place - 1].group.noun
         if noun is not None:
             figure.group = replace(group, noun=None, carried=noun, kind=groups.kind_of(noun))
+
+
+def _one_before(figures: list[Figure]) -> Figure | None:
+    """The last figure of one person: whom "he" may mean."""
+    return next((f for f in reversed(figures) if f.group.count.high == 1), None)
 
 
 def _antecedent(figure: Figure) -> Token | None:
