@@ -99,6 +99,14 @@ CASES = [
         "Sixty people were wounded, most of them women.",
         [("injured", 60, 60), ("injured", 31, None)],
     ),
+    ("The raid led to the capture of six fighters.", [("detained", 6, 6)]),
+    ("Farmers found the body of a guard in the well.", [("killed", 1, 1)]),
+    # names in a list are one figure
+    ("Omar Haddad, Ali Saidi and Rami Odeh were kidnapped.", [("abducted", 3, 3)]),
+    # what looks back, what says of which kinds people were, who ran from no war
+    ("The execution of these men was condemned.", []),
+    ("There were 400 casualties including soldiers, rebels and civilians.", [("killed", 400, 400)]),
+    ("A young man escaped in a car.", []),
     # "he" is one, said anew; "killing him" looks back
     ("He was killed in 2031.", [("killed", 1, 1)]),
     ("Two men stopped the car, killing him.", []),

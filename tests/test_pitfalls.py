@@ -131,6 +131,12 @@ def test_doubt(read, text, figures):
 
 
 AGES = [
+    # what a named person is called
+    ("Rana Haddad, a 29-year-old woman from Homs, was killed.", ("civilian",), "woman"),
+    # casualties of whom
+    ("There were nine casualties on both sides.", ("mixed",), None),
+    ("Nine casualties, including soldiers, rebels and civilians, were counted.", ("mixed",), None),
+    ("They inflicted six casualties upon the national guard.", ("government_force",), None),
     ("A 12-year-old girl was killed.", ("civilian",), "child"),
     ("A 23-year-old man was killed.", ("unspecified",), "man"),
     ("A 7-year-old boy was wounded.", ("civilian",), "child"),

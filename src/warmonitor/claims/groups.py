@@ -375,7 +375,10 @@ def _phrase(
         return None
     text = doc[first : head.i + 1].text
     if named:
-        return replace(base, count=Count(1, 1, text), rule="a name")
+        beside = [child for child in head.children if _is_name_beside(child)]
+        if beside:
+            text = doc[first : max(end_of_name(child) for child in beside) + 1].text
+        return replace(base, count=Count(1 + len(beside), 1 + len(beside), text), rule="a name")
     many = head.tag_ in {"NNS", "NNPS"} or (kind is not None and kind.plural)
     if many:
         return replace(base, count=Count(2, None, head.text), rule="a bare plural")
@@ -384,6 +387,19 @@ def _phrase(
     if kind is not None:
         return replace(base, count=Count(1, 1, text), rule="a singular")
     return None
+
+
+def _is_name_beside(child: Token) -> bool:
+    """`Omar Haddad, Ali Saidi and Rami Odeh`: three names are one figure."""
+    return child.dep_ == "conj" and child.pos_ == "PROPN" and child.ent_type_ == "PERSON"
+
+
+def end_of_name(noun: Token) -> int:
+    """The last token of a name: the tree hangs a surname on the first name."""
+    last = noun.i
+    while last + 1 < len(noun.doc) and noun.doc[last + 1].dep_ in {"flat", "flat:name"}:
+        last += 1
+    return last
 
 
 def _is_organisation(sentence: Sentence, head: Token) -> bool:

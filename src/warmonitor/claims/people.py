@@ -142,11 +142,7 @@ def _words(figure: Figure) -> str | None:
         or (group.out_of is not None and figure.sentence.found_at(doc[first]) is not None)
     ):
         first += 1
-    last = group.last
-    while group.rule == "a name" and last + 1 < figure.sentence.span.end:
-        if doc[last + 1].dep_ not in {"flat", "flat:name"}:
-            break
-        last += 1  # the tree hangs a surname on the first name
+    last = group.last if group.rule != "a name" else groups.end_of_name(doc[group.last])
     return str(figure.sentence.text.words[doc[first].idx : doc[last].idx + len(doc[last])])
 
 

@@ -353,20 +353,24 @@ def meant(page: Page, sentence: Sentence, noun: str, before: int) -> Where | Non
     """Return the place that "the town" stands for: the last of its kind named before."""
     if noun == "country":
         return _whole_country(page)
-    if noun == "capital" and page.country is not None:
-        capital = gazetteer.capital(page.country)
-        if capital is not None:
-            return page.named(capital.name)
     kinds = STANDS_FOR.get(noun, {"site"})
     own = [f for f in sentence.places if f.end <= before]
     for steps, others in enumerate([own, *(s.places for s in earlier(page, sentence))]):
         if steps > BACK:
-            return None
+            break
         for found in reversed(others):
             where = page.where(found)
-            if where.precision in kinds:
+            if where.precision in kinds and (noun != "capital" or _is_capital(where)):
                 return where
-    return None
+    capital = gazetteer.capital(page.country or "") if noun == "capital" else None
+    return page.named(capital.name) if capital is not None else None
+
+
+def _is_capital(where: Where) -> bool:
+    """Tell whether a town is the capital of its country."""
+    codes = [one[4:] for one in where.within_ids if one.startswith("iso:") and "-" not in one]
+    capitals = [gazetteer.capital(code) for code in codes]
+    return any(capital is not None and capital.id == where.id for capital in capitals)
 
 
 def _token_of(sentence: Sentence, found: places.Found) -> Token:
