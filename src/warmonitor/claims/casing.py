@@ -25,7 +25,7 @@ VERBATIM = frozenset({"text", "cue", "via"})
 REFERENCES = ("part_of", "apart_from", "updates")
 
 
-def restored(passages: Sequence[Passage]) -> Sequence[Passage]:
+def restored(passages: list[Passage]) -> list[Passage]:
     """Return the passages of a document as they are read; the same ones where all is well."""
     small = _without_capitals(passages)
     chosen = [passage for passage in passages if small or is_shouted(passage.words)]
@@ -53,12 +53,14 @@ def _without_capitals(passages: Iterable[Passage]) -> bool:
 
 
 def verbatim(
-    claims: Iterable[Claim], read: Sequence[Passage], passages: Sequence[Passage]
+    claims: list[Claim], read: Sequence[Passage], passages: Sequence[Passage]
 ) -> list[Claim]:
     """Return claims with the document's own letters in place of those that were read.
 
     A claim in other words has another id, and so has one that refers to it.
     """
+    if read == passages:
+        return claims
     pairs = [(one.words, other.words) for one, other in zip(read, passages, strict=True)]
     made = {claim.id: claim for claim in claims}
     anew: dict[str, Claim] = {}

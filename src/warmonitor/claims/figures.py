@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from warmonitor.records import Count
+
 from . import groups, harms, lists, reckoning
 from . import parts as partition
 from .figure import Figure
@@ -48,7 +50,9 @@ def _told(sentence: Sentence) -> Iterator[Figure]:
             continue
         for head in trigger.heads:
             if _is_one_person(trigger, head):
-                yield _figure(sentence, trigger, groups.one(head))
+                count = Count(1, 1, head.text)
+                one = Group(head.i, head.i, None, count, groups.A_PRONOUN, words=head.text)
+                yield _figure(sentence, trigger, one)
                 break
             if head.lower_ in listed("pronoun_one") | {"they", "we"}:
                 break  # told of by a pronoun: told of elsewhere
@@ -170,9 +174,9 @@ def _fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
     bare = group.rule == "a singular" and group.found is None and group.count.text == group.words
     if bare and not group.definite and not (group.noun is not None and _is_named(group.noun)):
         return False  # "Rebel leader killed": a heading counts nobody anew
-    if harm.part == "noun" and group.found is None and group.noun is not None:
-        if sentence.span.doc[max(group.first - 1, 0)].lower_ == "these":
-            return False  # "the execution of these men" looks back
+    ahead = sentence.span.doc[max(group.first - 1, 0)].lower_
+    if harm.part == "noun" and group.found is None and noun is not None and ahead == "these":
+        return False  # "the execution of these men" looks back
     if trigger.token.dep_ == "amod" and group.found is None:
         return False
     if group.definite and group.found is None and group.rule == "a bare plural":

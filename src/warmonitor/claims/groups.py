@@ -92,13 +92,6 @@ def _named(sentence: Sentence, head: Token) -> Token:
     return head.doc[last]
 
 
-def one(pronoun: Token) -> Group:
-    """`he`, `she`: one person, told of before."""
-    text = pronoun.text
-    count = Count(1, 1, text)
-    return Group(pronoun.i, pronoun.i, None, count, A_PRONOUN, words=text)
-
-
 def _one_of(token: Token, head: Token) -> Group:
     """`one of the women`: the number is a pronoun, and counts all the same."""
     return Group(

@@ -32,6 +32,9 @@ WORDS_OF_WAR = 2
 BEHIND = 10
 # In front of a word for a state, they make it a word for people: "the dead".
 OF_PEOPLE = frozenset({"the", "those", "of", "these", "all"})
+# "he had also been killed": one person, within so many words of the verb.
+PRONOUNS = frozenset({"he", "she"})
+SUBJECT = 4
 OTHER = re.compile(r"[^a-z0-9 ]")
 WORD = re.compile(r"[a-z]+")
 # A sentence ends behind a small letter or a number: not within "the U.S. embassy".
@@ -142,6 +145,8 @@ def _may_harm(
         return True
     if _only_counted(rows):
         return _counts(behind)
+    if "verb" in said and not PRONOUNS.isdisjoint(before[-SUBJECT:]):
+        return True
     people = (other for other in around if other is not one and other.form in _people())
     return any(other.start < one.start or not state for other in people)
 
