@@ -103,6 +103,17 @@ CASES = [
     ("He was captured by border troops.", [("detained", 1, 1)]),
     ("She was kidnapped from Velm on May 6.", [("abducted", 1, 1)]),
     ("He fled.", []),
+    ("The raid led to the capture of six fighters.", [("detained", 6, 6)]),
+    ("Farmers found the body of a guard in the well.", [("killed", 1, 1)]),
+    # names in a list are one figure
+    ("Omar Haddad, Ali Saidi and Rami Odeh were kidnapped.", [("abducted", 3, 3)]),
+    # what looks back, what says of which kinds people were, who ran from no war
+    ("The execution of these men was condemned.", []),
+    ("There were 400 casualties including soldiers, rebels and civilians.", [("killed", 400, 400)]),
+    ("A young man escaped in a car.", []),
+    # "he" is one, said anew; "killing him" looks back
+    ("He was killed in 2031.", [("killed", 1, 1)]),
+    ("Two men stopped the car, killing him.", []),
     ("Police arrested 24 protesters.", [("detained", 24, 24)]),
     ("The group says it has documented the deaths of 4,215 civilians.", [("killed", 4215, 4215)]),
     (

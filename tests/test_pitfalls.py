@@ -125,6 +125,8 @@ DOUBT = [
     ("The mayor was not hurt.", [("injured", 1, 1, "denied")]),
     ("The three men suffered no wounds.", [("injured", 3, 3, "denied")]),
     ("A shopkeeper was allegedly shot dead.", [("killed", 1, 1, "unconfirmed")]),
+    # who says that nobody was harmed denies it
+    ("Omar Haddad was not hurt.", [("injured", 1, 1, "denied")]),
 ]
 
 
@@ -134,6 +136,10 @@ def test_doubt(read, text, figures):
 
 
 AGES = [
+    # casualties of whom
+    ("There were nine casualties on both sides.", ("mixed",), None),
+    ("Nine casualties, including soldiers, rebels and civilians, were counted.", ("mixed",), None),
+    ("They inflicted six casualties upon the national guard.", ("government_force",), None),
     ("A 12-year-old girl was killed.", ("civilian",), "child"),
     ("A 23-year-old man was killed.", ("unspecified",), "man"),
     ("A 7-year-old boy was wounded.", ("civilian",), "child"),

@@ -4,6 +4,18 @@ import pytest
 
 # text, the place of each figure as the document names it
 CASES = [
+    # what is reported in a town did not happen there
+    (
+        "A mine went off in Kafr Lata in Syria. The army reported on Monday in Damascus that rebels were near. Two men died.",
+        ["Kafr Lata"],
+    ),
+    # the capital is that of the country, whatever town was named last
+    ("Homs in Syria is quiet. Envoys met in Geneva. In the capital, two men were killed.", ["Damascus"]),
+    ("Homs in Syria is quiet. Envoys met in Beirut. In the capital, two men were killed.", ["Beirut"]),
+    # the country that holds a town is not where it happened
+    ("Two men died during a raid in the city of Homs, in the centre of the country, Syria said.", ["the city of Homs"]),
+    # a surname is no town
+    ("Reporter Omar Ibarra left San Salvador. The bomb in Ibarra's car killed two men.", ["San Salvador"]),
     # a place in a place: the inner one
     ("Nine people were killed in the Houla region of Homs province.", ["the Houla region"]),
     ("Shells hit Sevre Street in the town of Kherson, killing nine people.", ["the town of Kherson"]),

@@ -54,6 +54,9 @@ def fits(sentence: Sentence, trigger: harms.Trigger, group: Group) -> bool:
     bare = group.rule == "a singular" and group.found is None and group.count.text == group.words
     if bare and not group.definite and not (group.noun is not None and _is_named(group.noun)):
         return False  # "Rebel leader killed": a heading counts nobody anew
+    ahead = sentence.span.doc[max(group.first - 1, 0) : group.first + 1].text.lower()
+    if harm.part == "noun" and group.found is None and "these" in ahead.split():
+        return False  # "the execution of these men" looks back
     if trigger.token.dep_ == "amod" and group.found is None:
         return False
     if group.definite and group.found is None and group.rule == "a bare plural":

@@ -311,7 +311,11 @@ def _uncounted(base: Group, head: Token, before: list[str], *, named: bool) -> G
     """Count a phrase by its grammar: a name, a plural, a singular."""
     text, kind = base.words or "", base.kind
     if named:
-        return replace(base, count=Count(1, 1, text), rule="a name")
+        beside = [child for child in head.children if _is_name_beside(child)]
+        if beside:
+            last = max(end_of_name(child) for child in beside)
+            text = head.doc[base.first : last + 1].text
+        return replace(base, count=Count(1 + len(beside), 1 + len(beside), text), rule="a name")
     many = head.tag_ in {"NNS", "NNPS"} or (kind is not None and kind.plural)
     if many:
         return replace(base, count=Count(2, None, head.text), rule="a bare plural")
@@ -333,6 +337,19 @@ def _one_person(pronoun: Token) -> Group:
         words=pronoun.text,
         definite=True,
     )
+
+
+def _is_name_beside(child: Token) -> bool:
+    """`Omar Haddad, Ali Saidi and Rami Odeh`: three names are one figure."""
+    return child.dep_ == "conj" and child.pos_ == "PROPN" and child.ent_type_ == "PERSON"
+
+
+def end_of_name(noun: Token) -> int:
+    """Return the last token of a name: the tree hangs a surname on the first name."""
+    last = noun.i
+    while last + 1 < len(noun.doc) and noun.doc[last + 1].dep_ in {"flat", "flat:name"}:
+        last += 1
+    return last
 
 
 def _is_organisation(sentence: Sentence, head: Token) -> bool:

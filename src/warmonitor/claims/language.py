@@ -10,7 +10,7 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -56,3 +56,22 @@ def read(weights: Path) -> Language:
     vectors = nlp.vocab.vectors
     vectors.data = vectors.data.astype("float32")  # in half precision on disk
     return nlp
+
+
+@cache
+def _dictionary() -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, str], ...]]:
+    """The base forms and the odd forms the lemmatiser knows, and its rules for the others."""
+    lookups = cast("Any", load().get_pipe("lemmatizer")).lookups
+    index, odd, rules = (lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
+    every = frozenset(word for words in index.values() for word in words)
+    opened = frozenset(word for kind in ("verb", "noun", "adj") for word in index[kind])
+    endings = {(old, new) for kind in ("verb", "noun", "adj") for old, new in rules[kind] if old}
+    return every | {form for forms in odd.values() for form in forms}, opened, tuple(endings)
+
+
+def is_word(word: str) -> bool:
+    """Tell whether a word in small letters is one of the dictionary: it knows its base form."""
+    known, bases, endings = _dictionary()
+    return word in known or any(
+        word.endswith(old) and word[: len(word) - len(old)] + new in bases for old, new in endings
+    )

@@ -105,7 +105,9 @@ class Text:
     @cached_property
     def places(self) -> list[places.Found]:
         """Names that the shelf knows, and names behind "in" or "near" that only the model knows."""
-        known = self._with_countries(places.find(self.words))
+        known = [
+            f for f in self._with_countries(places.find(self.words)) if not self._is_surname(f)
+        ]
         unknown = [
             places.Found(e.start, e.end, e.text, e.start, e.end, e.text)
             for e in self.entities
@@ -113,6 +115,7 @@ class Text:
             and e.text not in of_countries()
             and not any(e.start < cause.end and cause.start < e.end for cause in self.causes)
             and LEADS.search(self.words[: e.start])
+            and not (e.text in self.page.surnames and self._owns(e.end))
         ]
         if unknown:  # Seldom so, and actors and dates are not looked for before they are needed.
             taken = [(found.phrase_start, found.phrase_end) for found in known]
@@ -126,6 +129,18 @@ class Text:
             ]
         self.unknown = frozenset(unknown)
         return sorted([*known, *unknown], key=lambda found: found.start)
+
+    def _is_surname(self, found: PlaceFound) -> bool:
+        """`Velm's car`: a town's name that a person of the document has, and no "in" before it."""
+        if found.name not in self.page.surnames or found.phrase != found.name:
+            return False
+        where = places.read(found.name)
+        if where is None or not (where.id or "").startswith("geonames:"):
+            return False  # what our own tables have is known better than a town of the world
+        return self._owns(found.end) or LEADS.search(self.words[: found.start]) is None
+
+    def _owns(self, end: int) -> bool:
+        return self.words[end : end + 2] in {"'s", "’s"}
 
     def _with_countries(self, found: list[PlaceFound]) -> list[PlaceFound]:
         """`Tripoli, Lebanon` is one phrase: the country tells which Tripoli."""
@@ -288,6 +303,13 @@ class Page:
             for found in actors.find(text.words):
                 if found.actor.kind in PARTIES and found.actor.country is not None:
                     yield found.actor.country
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last names of the persons that the document names in full."""
+        entities = (entity for text in self.texts for entity in text.entities)
+        names = [entity.text.split() for entity in entities if entity.label == "PERSON"]
+        return frozenset(name[-1] for name in names if len(name) > 1)
 
     def where(self, found: places.Found) -> Where:
         """Return the place that a name stands for in this document."""

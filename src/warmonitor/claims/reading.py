@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from warmonitor.records import Break, Claim, Document, Passage
 from warmonitor.reference import added, added_actors
 
-from . import casualty, condition, control, figures, language, page, screen, statement
+from . import casing, casualty, condition, control, figures, language, page, screen, statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Changes whenever the same text may give other claims: rules or weights.
-READER = "warmonitor 0.1.0 english/6"
+READER = "warmonitor 0.1.0 english/7"
 KINDS: tuple[Callable[[page.Page, str], Iterator[Claim]], ...] = (
     casualty.claims,
     control.claims,
@@ -45,7 +45,7 @@ def extract(documents: Iterable[Document], *, screened: bool = True) -> Iterator
     Where `screened`, documents that tell of no harm and of no war are passed over (`screen.py`).
     """
     name = reader()
-    waiting = [(document, list(passages(document))) for document in documents]
+    waiting = [(one, casing.restored(list(passages(one)))) for one in documents]
     if screened:
         waiting = _worth_reading(waiting)
     parsed = language.load().pipe(passage.words for _, chosen in waiting for passage in chosen)
@@ -53,6 +53,7 @@ def extract(documents: Iterable[Document], *, screened: bool = True) -> Iterator
         laid: list[tuple[Passage, Doc]] = [(passage, next(parsed)) for passage in chosen]
         laid_out = page.build(document, laid)
         made = [claim for kind in KINDS for claim in kind(laid_out, name)]
+        made = casing.verbatim(made, chosen, list(passages(document)))
         yield from sorted(made, key=lambda claim: claim.quote.start)
 
 

@@ -32,6 +32,9 @@ WORDS_OF_WAR = 2
 BEHIND = 10
 # In front of a word for a state, they make it a word for people: "the dead".
 OF_PEOPLE = frozenset({"the", "those", "of", "these", "all"})
+# "he had also been killed": one person, within so many words of the verb.
+PRONOUNS = frozenset({"he", "she"})
+SUBJECT = 4
 OTHER = re.compile(r"[^a-z0-9 ]")
 WORD = re.compile(r"[a-z]+")
 # A sentence ends behind a small letter or a number: not within "the U.S. embassy".
@@ -143,6 +146,8 @@ def _may_harm(
     people = [other for other in around if other is not one and other.form in _people()]
     if _only_counted(rows):  # "three bodies", "the body of a rebel"
         return _counts(behind) or any(other.start > one.start for other in people)
+    if "verb" in said and not PRONOUNS.isdisjoint(before[-SUBJECT:]):
+        return True
     return any(other.start < one.start or not state for other in people)
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warmonitor.records import Party, Where
+from warmonitor.reference import gazetteer
 from warmonitor.reference.actors import states
 from warmonitor.reference.inflection import verb_forms
 from warmonitor.values import actor as actors
@@ -176,7 +177,13 @@ def _harms() -> frozenset[str]:
 def _handed_on(page: Page, sentence: Sentence) -> Spot | None:
     """The place that a sentence leaves for the ones behind it."""
     opened = max((line.end() for line in DATELINE.finditer(sentence.words)), default=0)
-    spots = [s for s in _spots(page, sentence) if s.start >= sentence.start + opened]
+    cues = {saying.at: sentence.span.doc[saying.at].idx for saying in sayings(sentence)}
+    spots = [
+        spot
+        for spot in _spots(page, sentence)
+        # "reported in Lima that rebels had attacked a village": nothing happened in Lima
+        if spot.start >= sentence.start + opened and spot.start < cues.get(spot.verb, spot.end)
+    ]
     return min(
         spots,
         key=lambda spot: (
@@ -278,14 +285,18 @@ def _relative(page: Page, sentence: Sentence, named: list[Spot]) -> Iterator[Spo
         whole = meant(page, sentence, match["noun"].lower(), start)
         if number is None or whole is None:
             continue
-        if match["side"]:
+        if match["other"]:
+            whole = replace(whole, text=match["place"])
+        elif match["side"]:
             name = whole.name or whole.text
             part = page.named(f"{match['side'].lower()}ern {name}")
             whole = replace(part, text=match["place"])
         elif match["whole"] and match["noun"].lower() == "country":
             whole = replace(whole, text=match["place"])
         verb = _verb_over(sentence.span.doc[number]).i
-        yield Spot(start, end, whole, False, _is_abroad(page, whole), verb)
+        # "in the city of Homs, in the west of the country": the country holds the city
+        around = match["noun"].lower() == "country" and any(not s.abroad for s in named)
+        yield Spot(start, end, whole, False, _is_abroad(page, whole), verb, around)
     yield from _unnamed(page, sentence, named)
 
 
@@ -311,12 +322,13 @@ UNNAMED = re.compile(
 )
 
 
+SIDE = "north|south|east|west"
 # "in the town", "the east of the city", "15 km to the east of the city", "across the country"
 RELATIVE = re.compile(
     rf"\b(?:(?P<whole>across|throughout)\s+|in\s+|on\s+|to\s+|inside\s+|at\s+)?"
     rf"(?P<place>(?:[\d.,]+\s+(?:km|kilomet\w+|miles?)\s+(?:to\s+)?)?"
-    rf"(?:the\s+(?P<side>north|south|east|west)\w*(?:\s+(?:part|side|outskirts|edge)s?)?\s+of\s+)?"
-    rf"the\s+(?P<noun>{either('place_noun')}|country|capital))\b(?!\s*['’]?s\b|\s+of\b)",
+    rf"(?:the\s+(?P<side>{SIDE})\w*(?:\s+and\s+(?P<other>{SIDE})\w*)?(?:\s+(?:part|side|outskirts|edge)s?)?\s+of\s+)?"
+    rf"th(?:e|is)\s+(?P<noun>{either('place_noun')}|country|capital))\b(?!\s*['’]?s\b|\s+of\b)",
     re.I,
 )
 # What kinds of place a word can stand for.
@@ -345,12 +357,20 @@ def meant(page: Page, sentence: Sentence, noun: str, before: int) -> Where | Non
     own = [f for f in sentence.places if f.end <= before]
     for steps, others in enumerate([own, *(s.places for s in earlier(page, sentence))]):
         if steps > BACK:
-            return None
+            break
         for found in reversed(others):
             where = page.where(found)
-            if where.precision in kinds:
+            if where.precision in kinds and (noun != "capital" or _is_capital(where)):
                 return where
-    return None
+    capital = gazetteer.capital(page.country or "") if noun == "capital" else None
+    return page.named(capital.name) if capital is not None else None
+
+
+def _is_capital(where: Where) -> bool:
+    """Tell whether a town is the capital of its country."""
+    codes = [one[4:] for one in where.within_ids if one.startswith("iso:") and "-" not in one]
+    capitals = [gazetteer.capital(code) for code in codes]
+    return any(capital is not None and capital.id == where.id for capital in capitals)
 
 
 def _token_of(sentence: Sentence, found: places.Found) -> Token:
