@@ -174,8 +174,10 @@ def _is_named(noun: Token) -> bool:
 
 def _is_a_rate(sentence: Sentence, group: Group) -> bool:
     """`100 civilians a day` says how fast, not how many."""
-    after = [t.lower_ for t in sentence.span.doc[group.last + 1 : group.last + 3]]
-    return len(after) == 2 and after[0] in {"a", "per", "each", "every"} and after[1] in PERIODS
+    doc, place = sentence.span.doc, group.last + 1
+    if place + 1 >= len(doc) or doc[place].lower_ not in {"a", "per", "each", "every"}:
+        return False
+    return doc[place + 1].lower_ in PERIODS
 
 
 PERIODS = frozenset({"day", "week", "month", "year", "hour", "night"})
@@ -254,7 +256,9 @@ def _unreal(token: Token, sentence: Sentence) -> bool:
     verb = token
     if token.tag_ == "VBG" and _head_or_mark(token) & listed("averted"):
         return True
-    if any(child.lower_ in listed("seldom") for child in (*token.children, *token.head.children)):
+    seldom = listed("seldom") & sentence.vocabulary
+    beside = (*token.children, *token.head.children) if seldom else ()
+    if any(child.lower_ in seldom for child in beside):
         return True
     for _ in range(3):
         for child in verb.children:
@@ -269,12 +273,10 @@ def _unreal(token: Token, sentence: Sentence) -> bool:
             verb = verb.head
             continue
         break
-    before = [t.lower_ for t in token.doc[max(sentence.span.start, token.i - 3) : token.i]]
-    return bool(
-        set(before) & {"will", "would", "could", "to"}
-        and token.tag_ == "VB"
-        and not _happened(token)
-    )
+    if token.tag_ != "VB":
+        return False
+    before = {word for _, word in sentence.between(token.i - 3, token.i)}
+    return bool(before & {"will", "would", "could", "to"}) and not _happened(token)
 
 
 def _head_or_mark(token: Token) -> set[str]:
@@ -284,10 +286,10 @@ def _head_or_mark(token: Token) -> set[str]:
 
 def _is_asked(token: Token, sentence: Sentence) -> bool:
     """`unclear whether anybody was killed`, `not known how many died`: a question is no figure."""
-    words = token.doc[max(sentence.span.start, token.i - 9) : token.i]
-    before = [t.lower_ for t in words]
+    near = sentence.between(token.i - 9, token.i)
     # `an unknown number` is a count.
-    asked = any(t.lower_ in listed("asked") and not sentence.found_at(t) for t in words)
+    asked = any(word in listed("asked") and not sentence.found_at(t) for t, word in near)
+    before = (word for _, word in near)
     return asked or any(pair == ("how", "many") for pair in itertools.pairwise(before))
 
 
@@ -367,6 +369,8 @@ def _gapped(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
     """`seven were killed in Hama, five in Homs and three in Idlib`: the verb is told once."""
     doc = sentence.span.doc
     told = {figure.group.found.start for figure in here if figure.group.found is not None}
+    if not told:
+        return
     for found in sentence.counts:
         place = sentence.token_over(found.start)
         if found.form != "number" or found.start in told or place is None:

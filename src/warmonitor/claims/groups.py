@@ -208,8 +208,9 @@ def noun_from(token: Token, end: int) -> Token | None:
 
 
 def _is_age(doc: Doc, place: int, end: int) -> bool:
-    words = [word.lower_ for word in doc[place : min(place + 3, end)]]
-    return len(words) == 3 and words[0].rstrip("s") in AGES and words[1:] == ["-", "old"]
+    if place + 3 > end or doc[place].lower_.rstrip("s") not in AGES:
+        return False
+    return doc[place + 1].text == "-" and doc[place + 2].lower_ == "old"
 
 
 def _ends(last: Token, word: Token) -> bool:
@@ -324,7 +325,7 @@ def _phrase(
 ) -> Group | None:
     """Make the group of a noun with the number in front of it, or counted by its grammar."""
     doc = head.doc
-    before = [word.lower_ for word in doc[first : head.i]]
+    before = [word for _, word in sentence.between(first, head.i)]
     kind = kind_of(head) if head.lower_ not in listed("others") else None
     titles = [victim.read(word) for word in before]
     titled = head.tag_ == "NNP" and any(t is not None and not t.plural for t in titles)
@@ -345,7 +346,7 @@ def _phrase(
         count=Count(None, None, ""),
         rule="",
         found=found,
-        words=doc[first : head.i + 1].text,
+        words=sentence.said(first, head.i),
         kind=kind,
         of_others=head.lower_ in listed("others"),
         partitive=partitive,
@@ -365,7 +366,7 @@ def _phrase(
         return replace(base, count=found.count, rule=found.form)
     if head.lower_ in listed("pronoun_many"):
         return None
-    text = doc[first : head.i + 1].text
+    text = sentence.said(first, head.i)
     if named:
         return replace(base, count=Count(1, 1, text), rule="a name")
     many = head.tag_ in {"NNS", "NNPS"} or (kind is not None and kind.plural)
@@ -388,7 +389,7 @@ def _is_organisation(sentence: Sentence, head: Token) -> bool:
 
 def _is_none(sentence: Sentence, first: int) -> bool:
     """`neither of the two passengers`, `none of them`."""
-    before = [t.lower_ for t in sentence.span.doc[max(sentence.span.start, first - 2) : first]]
+    before = [word for _, word in sentence.between(first - 2, first)]
     return len(before) == 2 and before[0] in {"neither", "none"} and before[1] == "of"
 
 
@@ -399,7 +400,7 @@ def _is_partitive(sentence: Sentence, head: Token, found: counts.Found | None) -
     place = sentence.token_from(found.end)
     if place is None or place >= head.i + 1:
         return found.count.text.lower().endswith(" of") and head.lower_ in listed("pronoun_many")
-    words = [word.lower_ for word in head.doc[place : head.i + 1]]
+    words = [word for _, word in sentence.between(place, head.i + 1)]
     of = words[:1] == ["of"] or found.count.text.lower().endswith(" of")
     return of and (
         head.lower_ in listed("pronoun_many") or any(w in {"the", "those", "these"} for w in words)
@@ -413,27 +414,26 @@ def kind_of(noun: Token) -> victim.Kind | None:
         if first > 1 and noun.doc[first - 2].text == "-":
             break  # "a 23-year-old man" is no old man
         first -= 1
-    words = noun.doc[first : noun.i + 1]
-    for length in (3, 2, 1):
-        if len(words) >= length:
-            kind = victim.read(words[-length:].text)
-            if kind is not None:
-                return kind
+    words = [noun.doc[place].text_with_ws for place in range(first, noun.i)]
+    for start in range(len(words) + 1):
+        kind = victim.read("".join(words[start:]) + noun.text)
+        if kind is not None:
+            return kind
     return None
 
 
 def _further(sentence: Sentence, first: int, found: counts.Found | None, head: Token) -> bool:
     """Tell whether a group comes on top of one before: "a further 87", "12 others"."""
     doc = sentence.span.doc
-    ahead = {word.lower_ for word in doc[max(sentence.span.start, first - 2) : first]}
+    ahead = {word for _, word in sentence.between(first - 2, first)}
     if found is None:
-        return bool(ahead & listed("on_top")) or bool(
-            {word.lower_ for word in doc[first : head.i]} & listed("on_top")
-        )
+        own = {word for _, word in sentence.between(first, head.i)}
+        return bool((ahead | own) & listed("on_top"))
     hedges = set(found.count.text.lower().split())
     if MORE.search(found.count.text):
         return True
-    behind = [word.lower_ for word in doc[first : head.i + 2] if word.idx >= found.end]
+    words = [doc[place] for place in range(first, min(head.i + 2, len(doc)))]
+    behind = [word.lower_ for word in words if word.idx >= found.end]
     return bool((ahead | hedges) & listed("on_top")) or bool(
         set(behind) & (listed("others") | listed("on_top"))
     )

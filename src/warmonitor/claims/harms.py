@@ -45,7 +45,7 @@ def find(sentence: Sentence) -> list[Trigger]:
     if not harms.speaks(sentence.vocabulary):
         return []
     taken = _harmless(sentence)
-    told = [(token, rows) for token in sentence.span if (rows := harms.read(token.lower_))]
+    told = [(token, rows) for token, word in sentence.tokens if (rows := harms.read(word))]
     triggers = [
         *_phrases(sentence, taken),
         *_results(sentence, told, taken),
@@ -62,6 +62,8 @@ def _harmless(sentence: Sentence) -> set[int]:
 
 
 def _phrases(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
+    if not harms.speaks_in_phrases(sentence.vocabulary):
+        return
     for match in harms.phrases().finditer(sentence.words):
         tokens = [
             token

@@ -51,10 +51,10 @@ def describe(page: Page, figure: Figure) -> None:
     group_class = kind.group if kind is not None else None
     demographic = kind.demographic if kind is not None else None
     rule = "the noun" if kind is not None else "nothing said"
-    before = sentence.span.doc[group.first : (noun.i if noun is not None else group.last + 1)]
+    stop = noun.i if noun is not None else group.last + 1
+    before = [token for token, _ in sentence.between(group.first, stop)]
     named = _actor_in(page, figure, group)
-    doc = sentence.span.doc
-    young = _age(doc[max(sentence.span.start, group.first - 3) : before.end].text)
+    young = _age(sentence.said(max(sentence.first, group.first - 3), stop - 1))
     if young is not None:
         demographic = "child" if young else demographic
         group_class = "civilian" if young and group_class in {None, "unspecified"} else group_class
