@@ -44,7 +44,7 @@ def find(sentence: Sentence) -> list[Trigger]:
     """Return the words of harm of a sentence with the people of each."""
     if not harms.speaks(sentence.vocabulary):
         return []
-    taken = _harmless(sentence)
+    taken = _harmless(sentence) if harms.may_harm_nobody(sentence.vocabulary) else set()
     told = [(token, rows) for token, word in sentence.tokens if (rows := harms.read(word))]
     triggers = [
         *_phrases(sentence, taken),

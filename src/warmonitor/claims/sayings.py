@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from warmonitor.values import actor as actors
@@ -83,7 +84,7 @@ def _according(sentence: Sentence) -> Iterator[Saying]:
 
 def _voiced(sentence: Sentence, found: list[Saying]) -> Iterator[Saying]:
     """Voices that vouch for what they hold, by words that the rules above do not know."""
-    if sentence.vocabulary.isdisjoint(voices.vouching_words() - cues("say")):
+    if sentence.vocabulary.isdisjoint(_other_words()):
         return
     taken = {saying.at for saying in found}
     for voice in voices.voices(sentence.span, sentence.text.quotations):
@@ -99,6 +100,11 @@ def _voiced(sentence: Sentence, found: list[Saying]) -> Iterator[Saying]:
             saying = _saying(sentence, cue, voice.first, last)
             relay = bearers.relay(cue)
             yield saying if relay is None else replace(saying, via=_text(sentence, *relay))
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    return frozenset(voices.vouching_words() - cues("say"))
 
 
 def _heads_clause(cue: Token) -> bool:

@@ -85,6 +85,11 @@ def harmless_words() -> list[str]:
     return [words for row in table("english/harms")["harmless"] for words in row["words"]]
 
 
+def may_harm_nobody(words: frozenset[str]) -> bool:
+    """Tell whether a sentence of these words may hold an expression that harms nobody."""
+    return any(needed <= words for needed in _harmless_needs())
+
+
 def harmless(words: str) -> list[tuple[int, int]]:
     """Return where words of harm stand that harm nobody: `killed off the match`, `a dead heat`."""
     return [match.span() for match in _harmless_pattern().finditer(words)]
@@ -168,6 +173,11 @@ def _harmless_pattern() -> "re.Pattern[str]":
     return re.compile(
         r"\b(?:" + "|".join(w.replace(" ", r"[\s-]+") for w in words) + r")\b", re.IGNORECASE
     )
+
+
+@cache
+def _harmless_needs() -> list[frozenset[str]]:
+    return [frozenset(_LETTERS.findall(words)) for words in harmless_words()]
 
 
 @cache
