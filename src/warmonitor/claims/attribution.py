@@ -68,13 +68,12 @@ def _covers(sentence: Sentence, saying: Saying, token: Token) -> bool:
     """Tell whether what somebody says holds a word: up to where another clause turns away."""
     if saying.first <= token.i <= saying.last:
         return False
-    doc = sentence.span.doc
     if saying.at < token.i:
-        between = doc[max(saying.at, saying.last) + 1 : token.i]
+        between = sentence.between(max(saying.at, saying.last) + 1, token.i)
     else:
-        between = doc[token.i + 1 : min(saying.at, saying.first)]
-    turns = [word for word in between if word.lower_ in listed("turning")]
-    return not turns or (saying.at > token.i and turns[0].lower_ == ";" and saying.citing)
+        between = sentence.between(token.i + 1, min(saying.at, saying.first))
+    turns = [word for _, word in between if word in listed("turning")]
+    return not turns or (saying.at > token.i and turns[0] == ";" and saying.citing)
 
 
 def doubted(page: Page, sentence: Sentence, token: Token) -> bool:

@@ -16,7 +16,7 @@ from . import attribution, figures, people, reckoning, sayings, scene, speakers,
 from . import parts as partition
 from .figure import Figure
 from .page import Page
-from .words import cue_pattern, cues, either, listed
+from .words import cue_pattern, cues, either, listed, signs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -163,7 +163,7 @@ def _look_around(page: Page, figure: Figure, side: str | None) -> None:
     """Fill how and by whom from the sentences around, where the figure is of what they tell."""
     sentence = figure.sentence
     loose = figure.apart is None and not figure.own_time and figure.outcome in HARMED_AT_ONCE
-    loose = loose and not whereabouts.BACKGROUND.search(sentence.words)
+    loose = loose and not whereabouts.tells_background(sentence)
     if loose and figure.how is None and (figure.inherited_place or figure.place is None):
         before = scene.happening_before(page, sentence, side)
         if before is not None:
@@ -256,8 +256,8 @@ def _leading(before: list[Figure], figure: Figure) -> Figure | None:
 def _also(figure: Figure) -> bool:
     """Tell whether "also" goes with the harm: "shelling had also caused", not "he also said"."""
     anchor = figure.anchor
-    near = anchor.doc[max(figure.sentence.span.start, anchor.i - 9) : anchor.i]
-    return any(word.lower_ == "also" and word.head.lower_ not in cues("say") for word in near)
+    near = figure.sentence.between(anchor.i - 9, anchor.i)
+    return any(word == "also" and token.head.lower_ not in cues("say") for token, word in near)
 
 
 def _set_place(page: Page, figure: Figure, leading: Figure | None) -> None:
@@ -341,16 +341,19 @@ def _stance(page: Page, figure: Figure) -> str:
     if figure.group.rule == "not big":
         figure.because("stance", "denied to be big", figure.words)
         return "denied"
-    words = figure.sentence.words
-    start = figure.start - figure.sentence.start
+    sentence = figure.sentence
+    words = sentence.words
+    start = figure.start - sentence.start
     first = max((cut.end() for cut in CLAUSE.finditer(words, 0, max(start, 0))), default=0)
     near = words[max(first, start - 60) : figure.end - figure.sentence.start + 60]
-    if cue_pattern("unconfirmed").search(near):
+    told = sentence.vocabulary
+    if not signs("unconfirmed").isdisjoint(told) and cue_pattern("unconfirmed").search(near):
         figure.because("stance", "a word of doubt", near)
         return "unconfirmed"
     cue = (figure.attribution[0].cue or "").lower() if figure.attribution else ""
     before = words[max(first, start - 80) : figure.end - figure.sentence.start]
-    if cue.startswith("den") or cue_pattern("denied").search(before):
+    denial = not signs("denied").isdisjoint(told)
+    if cue.startswith("den") or (denial and cue_pattern("denied").search(before)):
         figure.because("stance", "a word of denial", before)
         return "denied"
     return "asserted"

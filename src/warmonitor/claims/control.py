@@ -85,7 +85,10 @@ def _of_sentence(page: Page, sentence: Sentence) -> Iterator[Held]:
 
 def _deeds(page: Page, sentence: Sentence) -> Iterator[Held]:
     """Verbs, and verbs with the noun that carries their sense."""
-    for token in sentence.span:
+    verbs, phrases = _verbs(), _phrases()
+    for token, lemma in sentence.lemmas:
+        if lemma not in verbs and lemma not in phrases:
+            continue
         acts = any(child.dep_ == "nsubj" for child in token.children)
         if (token.pos_ not in {"VERB", "AUX"} and not acts) or _unreal(token):
             continue
@@ -253,9 +256,10 @@ def _behind(
 
 def _nouns(page: Page, sentence: Sentence) -> Iterator[Held]:
     """`the rebel offensive in Karsovia`, `the capture of Karsovia by the rebels`."""
-    for token in sentence.span:
-        row = _deed_nouns().get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-        if row is None or _from_afar(token):
+    nouns = _deed_nouns()
+    for token, lemma in sentence.lemmas:
+        row = nouns.get(lemma)
+        if row is None or token.pos_ != "NOUN" or _from_afar(token):
             continue
         if row["action"] == "attacking" and _is_fire(sentence, token):
             continue
@@ -266,7 +270,7 @@ def _nouns(page: Page, sentence: Sentence) -> Iterator[Held]:
         actor = parties.of(sentence, near[-1]) if near else None
         if actor is None and head is not None:
             actor = parties.named(page, sentence, head)
-        afield = row["action"] in AFIELD and token.lemma_.lower() != "attack"
+        afield = row["action"] in AFIELD and lemma != "attack"
         if ground is None and afield and _is_armed(actor):
             ground = _of_passage(page, sentence, token)
         if ground is None or (actor is None and not (row.get("nobody") and ground.named)):

@@ -186,7 +186,9 @@ def _unreal(token: Token, sentence: Sentence) -> bool:
     verb = token
     if token.tag_ == "VBG" and _head_or_mark(token) & listed("averted"):
         return True
-    if any(child.lower_ in listed("seldom") for child in (*token.children, *token.head.children)):
+    seldom = listed("seldom") & sentence.vocabulary
+    beside = (*token.children, *token.head.children) if seldom else ()
+    if any(child.lower_ in seldom for child in beside):
         return True
     for _ in range(3):
         for child in verb.children:
@@ -201,12 +203,10 @@ def _unreal(token: Token, sentence: Sentence) -> bool:
             verb = verb.head
             continue
         break
-    before = [t.lower_ for t in token.doc[max(sentence.span.start, token.i - 3) : token.i]]
-    return bool(
-        set(before) & {"will", "would", "could", "to"}
-        and token.tag_ == "VB"
-        and not _happened(token)
-    )
+    if token.tag_ != "VB":
+        return False
+    before = {word for _, word in sentence.between(token.i - 3, token.i)}
+    return bool(before & {"will", "would", "could", "to"}) and not _happened(token)
 
 
 def _head_or_mark(token: Token) -> set[str]:
@@ -216,10 +216,10 @@ def _head_or_mark(token: Token) -> set[str]:
 
 def _is_asked(token: Token, sentence: Sentence) -> bool:
     """`unclear whether anybody was killed`, `not known how many died`: a question is no figure."""
-    words = token.doc[max(sentence.span.start, token.i - 9) : token.i]
-    before = [t.lower_ for t in words]
+    near = sentence.between(token.i - 9, token.i)
     # `an unknown number` is a count.
-    asked = any(t.lower_ in listed("asked") and not sentence.found_at(t) for t in words)
+    asked = any(word in listed("asked") and not sentence.found_at(t) for t, word in near)
+    before = (word for _, word in near)
     return asked or any(pair == ("how", "many") for pair in itertools.pairwise(before))
 
 
@@ -321,6 +321,8 @@ def _gapped(sentence: Sentence, here: list[Figure]) -> Iterator[Figure]:
     """`seven were killed in Hama, five in Homs and three in Idlib`: the verb is told once."""
     doc = sentence.span.doc
     told = {figure.group.found.start for figure in here if figure.group.found is not None}
+    if not told:
+        return
     for found in sentence.counts:
         place = sentence.token_over(found.start)
         if found.form != "number" or found.start in told or place is None:

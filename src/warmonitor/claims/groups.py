@@ -281,7 +281,7 @@ def _phrase(
         count=Count(None, None, ""),
         rule="",
         found=found,
-        words=doc[first : head.i + 1].text,
+        words=sentence.said(first, head.i),
         kind=kind,
         of_others=head.lower_ in listed("others"),
         partitive=partitive,
@@ -362,7 +362,7 @@ def _is_organisation(sentence: Sentence, head: Token) -> bool:
 
 def _is_none(sentence: Sentence, first: int) -> bool:
     """`neither of the two passengers`, `none of them`."""
-    before = [t.lower_ for t in sentence.span.doc[max(sentence.span.start, first - 2) : first]]
+    before = [word for _, word in sentence.between(first - 2, first)]
     return len(before) == 2 and before[0] in {"neither", "none"} and before[1] == "of"
 
 
@@ -373,7 +373,7 @@ def _is_partitive(sentence: Sentence, head: Token, found: counts.Found | None) -
     place = sentence.token_from(found.end)
     if place is None or place >= head.i + 1:
         return found.count.text.lower().endswith(" of") and head.lower_ in listed("pronoun_many")
-    words = [word.lower_ for word in head.doc[place : head.i + 1]]
+    words = [word for _, word in sentence.between(place, head.i + 1)]
     of = words[:1] == ["of"] or found.count.text.lower().endswith(" of")
     return of and (
         head.lower_ in listed("pronoun_many") or any(w in {"the", "those", "these"} for w in words)
@@ -383,15 +383,15 @@ def _is_partitive(sentence: Sentence, head: Token, found: counts.Found | None) -
 def _further(sentence: Sentence, first: int, found: counts.Found | None, head: Token) -> bool:
     """Tell whether a group comes on top of one before: "a further 87", "12 others"."""
     doc = sentence.span.doc
-    ahead = {word.lower_ for word in doc[max(sentence.span.start, first - 2) : first]}
+    ahead = {word for _, word in sentence.between(first - 2, first)}
     if found is None:
-        return bool(ahead & listed("on_top")) or bool(
-            {word.lower_ for word in doc[first : head.i]} & listed("on_top")
-        )
+        own = {word for _, word in sentence.between(first, head.i)}
+        return bool((ahead | own) & listed("on_top"))
     hedges = set(found.count.text.lower().split())
     if MORE.search(found.count.text):
         return True
-    behind = [word.lower_ for word in doc[first : head.i + 2] if word.idx >= found.end]
+    words = [doc[place] for place in range(first, min(head.i + 2, len(doc)))]
+    behind = [word.lower_ for word in words if word.idx >= found.end]
     return bool((ahead | hedges) & listed("on_top")) or bool(
         set(behind) & (listed("others") | listed("on_top"))
     )

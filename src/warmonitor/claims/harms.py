@@ -41,8 +41,8 @@ def find(sentence: Sentence) -> list[Trigger]:
     """Return the words of harm of a sentence with the people of each."""
     if not harms.speaks(sentence.vocabulary):
         return []
-    taken = _harmless(sentence)
-    told = [(token, rows) for token in sentence.span if (rows := harms.read(token.lower_))]
+    taken = _harmless(sentence) if harms.may_harm_nobody(sentence.vocabulary) else set()
+    told = [(token, rows) for token, word in sentence.tokens if (rows := harms.read(word))]
     triggers = [
         *_phrases(sentence, taken),
         *_results(sentence, told, taken),
@@ -59,6 +59,8 @@ def _harmless(sentence: Sentence) -> set[int]:
 
 
 def _phrases(sentence: Sentence, taken: set[int]) -> Iterator[Trigger]:
+    if not harms.speaks_in_phrases(sentence.vocabulary):
+        return
     for match in harms.phrases().finditer(sentence.words):
         tokens = [
             token

@@ -25,6 +25,7 @@ from warmonitor.values import harm as harms
 from warmonitor.values import place as places
 
 from . import quotations
+from .words import LETTERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -47,11 +48,11 @@ LEADS = re.compile(
     r"(?:[\w]+-(?:held|controlled)\s+)?(?:(?:north|south|east|west|central)\w*\s+)?$",
     re.I,
 )
+LONGEST_LEAD = 80  # characters
 GOES_ON = frozenset({",", ";"})
 # A country is in focus by its places alone where it is named so many times as often as the next.
 DECISIVE = 2
 PARTIES = frozenset({"state", "state_force", "armed_group", "coalition"})
-LETTERS = re.compile("[a-z]+")
 Found = TypeVar("Found", bound=Spanning)
 
 
@@ -79,20 +80,24 @@ class Text:
 
     def __init__(self, passage: Passage, doc: Doc, *, number: int, run: int, page: Page) -> None:
         self.passage = passage
+        self.words = passage.words
         self.doc = doc
         self.number = number
         self.run = run
         self.page = page
         self.unknown: frozenset[places.Found] = frozenset()
 
-    @property
-    def words(self) -> str:
-        return self.passage.words
-
     @cached_property
     def starts(self) -> list[int]:
         """The first character of each token."""
-        return [token.idx for token in self.doc]
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        return starts
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The character behind each token."""
+        placed: list[list[int]] = self.doc.to_array(["IDX", "LENGTH"]).tolist()
+        return [start + length for start, length in placed]
 
     @cached_property
     def counts(self) -> list[counts.Found]:
@@ -114,13 +119,13 @@ class Text:
             if e.label == "PLACE"
             and e.text not in of_countries()
             and not any(e.start < cause.end and cause.start < e.end for cause in self.causes)
-            and LEADS.search(self.words[: e.start])
+            and LEADS.search(self.words, max(0, e.start - LONGEST_LEAD), e.start)
             and not (e.text in self.page.surnames and self._owns(e.end))
         ]
         if unknown:  # Seldom so, and actors and dates are not looked for before they are needed.
             taken = [(found.phrase_start, found.phrase_end) for found in known]
             # The country in focus rests on the places, so it cannot help to find actors here.
-            taken += [(actor.start, actor.end) for actor in actors.find(self.words)]
+            taken += [(actor.start, actor.end) for actor in self.parties]
             taken += [(time.start, time.end) for time in self.times]
             unknown = [
                 one
@@ -156,6 +161,11 @@ class Text:
         return joined
 
     @cached_property
+    def parties(self) -> list[actors.Found]:
+        """The actors named, before any country is in focus."""
+        return actors.find(self.words)
+
+    @cached_property
     def actors(self) -> list[actors.Found]:
         """The actors named, as the country in focus of the document has them."""
         return self.page.actors[self.number]
@@ -173,7 +183,8 @@ class Text:
     @cached_property
     def entities(self) -> list[Entity]:
         """The names found by the model."""
-        return [Entity(e.start_char, e.end_char, e.label_, e.text) for e in self.doc.ents]
+        placed = [(e.start_char, e.end_char, e.label_) for e in self.doc.ents]
+        return [Entity(start, end, label, self.words[start:end]) for start, end, label in placed]
 
     def quote(self, start: int, end: int) -> Quote:
         """Return characters of the passage as a quote of the document."""
@@ -196,10 +207,22 @@ class Sentence:
         self.run = text.run
         self.start = int(span.start_char)
         self.end = int(span.end_char)
+        self.first = int(span.start)  # Its tokens, by number: up to `stop`.
+        self.stop = int(span.end)
         self.words = text.words[self.start : self.end]
         # Kept by those who look for them: `sayings.py` and `whereabouts.py`.
         self.sayings: list[Any] | None = None
         self.happening: list[Any] | None = None
+
+    @cached_property
+    def tokens(self) -> list[tuple[Token, str]]:
+        """The tokens of the sentence, each with its word in small letters."""
+        return [(token, token.lower_) for token in self.span]
+
+    @cached_property
+    def lemmas(self) -> list[tuple[Token, str]]:
+        """The tokens of the sentence, each with the word that a table has for it."""
+        return [(token, token.lemma_.lower()) for token, _ in self.tokens]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -232,22 +255,39 @@ class Sentence:
 
     def token_from(self, offset: int) -> int | None:
         """Return the first token of the sentence that begins at a character or behind it."""
-        place = max(bisect_left(self.text.starts, offset), self.span.start)
-        return place if place < self.span.end else None
+        place = max(bisect_left(self.text.starts, offset), self.first)
+        return place if place < self.stop else None
 
     def token_over(self, offset: int) -> int | None:
         """Return the first token of the sentence that ends behind a character."""
-        place = max(bisect_right(self.text.starts, offset) - 1, self.span.start)
-        if place < self.span.end and self.span.doc[place].idx + len(self.span.doc[place]) <= offset:
+        place = max(bisect_right(self.text.starts, offset) - 1, self.first)
+        if place < self.stop and self.text.ends[place] <= offset:
             place += 1
-        return place if place < self.span.end else None
+        return place if place < self.stop else None
+
+    def between(self, first: int, stop: int) -> list[tuple[Token, str]]:
+        """Return tokens by number, from the first up to the one to stop at, in this sentence."""
+        return self.tokens[max(first - self.first, 0) : max(stop - self.first, 0)]
+
+    def said(self, first: int, last: int) -> str:
+        """Return the words from one token to another, by number, as they stand in the passage."""
+        return (
+            self.text.words[self.text.starts[first] : self.text.ends[last]] if first <= last else ""
+        )
 
     def found_at(self, token: Token) -> CountFound | None:
         """Return the counted expression that covers a token, or None."""
-        place = bisect_right(self.counts, token.idx, key=lambda found: found.start) - 1
-        if place >= 0 and token.idx < self.counts[place].end:
-            return self.counts[place]
-        return None
+        return self.counted.get(token.i) if self.counted else None
+
+    @cached_property
+    def counted(self) -> dict[int, CountFound]:
+        """The counted expression that covers each token, by the number of the token."""
+        starts = self.text.starts
+        return {
+            number: found
+            for found in self.counts
+            for number in range(bisect_left(starts, found.start), bisect_left(starts, found.end))
+        }
 
 
 @dataclass(eq=False)
@@ -257,6 +297,7 @@ class Page:
     document: Document
     texts: list[Text] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    speakers: Any = None  # Kept by `speakers.py`, for whoever asks next.
     _where: dict[str, Where] = field(default_factory=dict)
 
     @property
@@ -300,7 +341,7 @@ class Page:
     def _countries_of_parties(self) -> Iterator[str]:
         """Yield the country of each party that the document names, before any is in focus."""
         for text in self.texts:
-            for found in actors.find(text.words):
+            for found in text.parties:
                 if found.actor.kind in PARTIES and found.actor.country is not None:
                     yield found.actor.country
 
@@ -342,7 +383,7 @@ def build(document: Document, parsed: Iterable[tuple[Passage, Doc]]) -> Page:
         text = Text(passage, doc, number=number, run=run, page=page)
         page.texts.append(text)
         for span in _sentences(doc):
-            if span.text.strip():
+            if passage.words[span.start_char : span.end_char].strip():
                 page.sentences.append(Sentence(span, text, len(page.sentences)))
     return page
 
@@ -352,10 +393,10 @@ def _sentences(doc: Doc) -> Iterator[Span]:
     first: int | None = None
     for span in doc.sents:
         first = span.start if first is None else first
-        around = doc[span.end - 1 : span.end + 1]
-        if len(around) > 1 and any(token.text in GOES_ON for token in around):
+        stop = span.end
+        if stop < len(doc) and (doc[stop - 1].text in GOES_ON or doc[stop].text in GOES_ON):
             continue
-        yield doc[first : span.end]
+        yield span if first == span.start else doc[first:stop]
         first = None
 
 

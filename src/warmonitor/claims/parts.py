@@ -72,6 +72,7 @@ INCLUDING = re.compile(
     r"\b(?:including|among\s+them|amongst\s+them|among\s+whom\s+(?:are|were)|include[sd]?)\b\s*:?\s*",
     re.I,
 )
+OF_PARTS = frozenset("including among amongst include includes included".split())
 # "15 people: 10 soldiers and 5 rebels"
 NAMELY = re.compile(r"(?<=\w):\s+(?=\w)")
 # "The number of victims is at least 70."
@@ -104,6 +105,12 @@ UPDATES = re.compile(
     rf"\b(?:{either('toll_moves')}|up\s+from|from\s+(?:an?\s+)?(?:earlier|previous|initial))\b",
     re.I,
 )
+# What is in every sentence that tells of figures before.
+TOLD = re.compile(
+    rf"\b(?:includ|among|of them|of whom|mostly|mainly|the rest|toll|number of|"
+    rf"critical|serious|severe|grave|{_WHO})",
+    re.I,
+)
 BROUGHT = re.compile(r"\b(?:bring(?:s|ing)?|brought|raises|raising|raised)\s+to\s+$", re.I)
 
 
@@ -127,12 +134,7 @@ class Part:
 def find(sentence: Sentence) -> list[Part]:
     """Return the figures of a sentence that are told of figures before."""
     words = sentence.words
-    if not re.search(
-        r"\b(?:includ|among|of them|of whom|mostly|mainly|the rest|toll|number of|"
-        rf"critical|serious|severe|grave|{_WHO})",
-        words,
-        re.I,
-    ):
+    if not TOLD.search(words):
         return []
     return [
         *_among(sentence),
@@ -148,6 +150,8 @@ def find(sentence: Sentence) -> list[Part]:
 def including(sentence: Sentence, start: int) -> Iterator[tuple[Group, int, int]]:
     """Yield the groups that are named as parts behind a character: "including two nurses"."""
     for pattern in (INCLUDING, NAMELY):
+        if pattern is INCLUDING and OF_PARTS.isdisjoint(sentence.vocabulary):
+            continue
         for match in pattern.finditer(sentence.words):
             first = sentence.start + match.start()
             if first < start:

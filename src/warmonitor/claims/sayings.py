@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from warmonitor.values import actor as actors
@@ -16,7 +17,7 @@ from .phrases import LONGEST, phrase_around, phrase_before, phrase_from
 from .words import cue_pattern, cues, listed, signs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 
@@ -83,7 +84,7 @@ def _according(sentence: Sentence) -> Iterator[Saying]:
 
 def _voiced(sentence: Sentence, found: list[Saying]) -> Iterator[Saying]:
     """Voices that vouch for what they hold, by words that the rules above do not know."""
-    if sentence.vocabulary.isdisjoint(voices.vouching_words() - cues("say")):
+    if sentence.vocabulary.isdisjoint(_other_words()):
         return
     taken = {saying.at for saying in found}
     for voice in voices.voices(sentence.span, sentence.text.quotations):
@@ -99,6 +100,11 @@ def _voiced(sentence: Sentence, found: list[Saying]) -> Iterator[Saying]:
             saying = _saying(sentence, cue, voice.first, last)
             relay = bearers.relay(cue)
             yield saying if relay is None else replace(saying, via=_text(sentence, *relay))
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    return frozenset(voices.vouching_words() - cues("say"))
 
 
 def _heads_clause(cue: Token) -> bool:
@@ -119,8 +125,7 @@ def _verbs(sentence: Sentence) -> Iterator[Saying]:
     if says.isdisjoint(sentence.vocabulary):
         return
     citing = cues("citing")
-    for token in sentence.span:
-        word = token.lower_
+    for token, word in sentence.tokens:
         if word not in says or word in citing or token.pos_ not in {"VERB", "AUX", "NOUN"}:
             continue
         if word.startswith("claim") and _responsibility(sentence, token):
@@ -129,7 +134,7 @@ def _verbs(sentence: Sentence) -> Iterator[Saying]:
             c.lower_ in {"who", "which", "that"} for c in token.children
         ):
             continue  # "people who said they were farmers" says nothing of the main clause
-        if token.pos_ == "NOUN" and token.lower_ not in {"claims", "reports", "says", "notes"}:
+        if token.pos_ == "NOUN" and word not in {"claims", "reports", "says", "notes"}:
             continue
         phrase = _speaker_of(sentence, token)
         if phrase is None:
@@ -153,11 +158,10 @@ def _saying(sentence: Sentence, cue: Token, first: int, last: int) -> Saying:
 
 def _doubts(sentence: Sentence, cue: Token) -> bool:
     """Tell whether somebody says that they cannot vouch: "could not independently verify"."""
-    after = cue.doc[cue.i : min(cue.i + 8, sentence.span.end)]
-    for word in after:
-        if word.lower_ in listed("vouching"):
-            before = cue.doc[max(sentence.span.start, word.i - 5) : word.i]
-            if any(w.lower_ in listed("not") | {"unable", "yet"} for w in before):
+    for token, word in sentence.between(cue.i, cue.i + 8):
+        if word in listed("vouching"):
+            before = sentence.between(token.i - 5, token.i)
+            if any(near in listed("not") | {"unable", "yet"} for _, near in before):
                 return True
     return False
 
@@ -276,21 +280,20 @@ def _is_speaker(sentence: Sentence, first: int, last: int) -> bool:
 
     The head decides: "a missile strike by the army" says nothing.
     """
-    words = sentence.span.doc[first : last + 1]
-    text = words.text
+    text = sentence.said(first, last)
     if text.lower() in listed("pronoun_speaker"):
         return True
-    head = _head(words)
+    head = _head(sentence, first, last)
     if head is None:
         return False
-    front = sentence.text.words[words.start_char : head.idx + len(head)]
+    front = sentence.said(first, head.i)
     if speakers.names_kind(front) or victim.read(head.lower_) is not None:
         return True
     if head.ent_type_ in {"PERSON", "ORG", "ORG_REF", "PERSON_REF"} and head.pos_ == "PROPN":
         return True
     for found in sentence.actors:
         if found.start <= head.idx < found.end and not found.end < head.idx + len(head):
-            return found.actor.kind != "state" or words.end_char <= found.end + 1
+            return found.actor.kind != "state" or sentence.text.ends[last] <= found.end + 1
     if any(found.start <= head.idx < found.end for found in sentence.times):
         return False
     if any(found.start <= head.idx < found.end for found in sentence.places):
@@ -299,22 +302,20 @@ def _is_speaker(sentence: Sentence, first: int, last: int) -> bool:
     return head.pos_ == "PROPN"
 
 
-def _head(words: Span) -> Token | None:
+def _head(sentence: Sentence, first: int, last: int) -> Token | None:
     """The last noun before the first preposition: "Observatory" in "Observatory for Rights"."""
     head = None
-    for token in words:
-        if token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and token.i + 1 == words.end):
+    for token, word in sentence.between(first, last + 1):
+        pos = token.pos_
+        if pos in {"NOUN", "PROPN"} or (pos == "ADJ" and token.i == last):
             head = token
-        elif (
-            head is not None and (token.pos_ == "ADP" or token.lower_ in {"of", "for", "in", "at"})
-        ) or (head is not None and token.pos_ == "DET"):
+        elif head is not None and (pos in {"ADP", "DET"} or word in {"of", "for", "in", "at"}):
             break
     return head
 
 
 def _text(sentence: Sentence, first: int, last: int) -> str:
-    doc = sentence.span.doc
-    return str(sentence.text.words[doc[first].idx : doc[last].idx + len(doc[last])])
+    return sentence.said(first, last)
 
 
 def _told_by(sentence: Sentence, cue: Token) -> str | None:
@@ -326,6 +327,8 @@ def _told_by(sentence: Sentence, cue: Token) -> str | None:
 
 def _told(sentence: Sentence) -> str | None:
     """Whom a sentence says that somebody spoke to, whatever the word of saying."""
+    if signs("told").isdisjoint(sentence.vocabulary):
+        return None
     for match in cue_pattern("told").finditer(sentence.words):
         end = sentence.start + match.end()
         place = sentence.token_from(end)

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # A day right behind a word of saying is the day of saying.
-SAID = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|stated|confirmed|statement|tweeted|according)\b[^.;]{0,25}$",
-    re.I,
+OF_SAYING = frozenset(
+    "said says told reported announced added stated confirmed statement tweeted according".split()
 )
+SAID = re.compile(rf"\b(?:{'|'.join(sorted(OF_SAYING))})\b[^.;]{{0,25}}$", re.I)
 # How far back a place or a day is looked for, in sentences.
 BACK = 16
 
@@ -74,12 +74,16 @@ LONGEST_SPAN = 31
 
 def _own_time(sentence: Sentence, token: Token | None) -> dates.Found | None:
     """The expression nearest to the figure; a day of saying serves only where there is no other."""
+    if not sentence.times:
+        return None
     words = sentence.text.words
+    tells = not OF_SAYING.isdisjoint(sentence.vocabulary)
     happening: list[dates.Found] = []
     saying: list[dates.Found] = []
     times = [found for found in sentence.times if not _is_stamp(found, words)]
     for found in _of_clause(sentence, token, times) if token is not None else times:
-        said = SAID.search(words[max(sentence.start, found.start - 60) : found.start]) is not None
+        before = words[max(sentence.start, found.start - 60) : found.start]
+        said = tells and SAID.search(before) is not None
         said = said or _is_of_saying(sentence, found)
         (saying if said else happening).append(found)
     if token is None:
@@ -95,11 +99,14 @@ def _own_time(sentence: Sentence, token: Token | None) -> dates.Found | None:
 
 def _is_of_saying(sentence: Sentence, found: dates.Found) -> bool:
     """Tell whether a day hangs under a word of saying: "On Friday the army said ..."."""
+    cues = {said.at for said in sayings(sentence)}
+    if not cues:
+        return False
     number = sentence.token_over(found.end - 1)
-    verb = sentence.span.doc[sentence.span.start if number is None else number]
+    verb = sentence.span.doc[sentence.first if number is None else number]
     while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
         verb = verb.head
-    return any(verb.i == said.at for said in sayings(sentence))
+    return verb.i in cues
 
 
 def _is_stamp(found: dates.Found, words: str) -> bool:
@@ -341,14 +348,16 @@ def _agents(sentence: Sentence, token: Token, *, passive: bool) -> list[tuple[To
     verb = token
     for _ in range(4):
         for child in verb.children:
-            marks = {grand.lower_ for grand in child.children}
-            if child.dep_ in {"obl:agent", "obl", "nmod"} and "by" in marks:
-                by.append((child, "by whom"))
-            elif child.dep_ == "obl" and marks & {"as", "when", "after"}:
-                beside.append((child, "who acts beside it"))
-            elif child.dep_ in {"nsubj", "nsubj:outer"} and not (passive and verb is token):
+            part = child.dep_
+            if part in {"obl:agent", "obl", "nmod"}:
+                marks = {grand.lower_ for grand in child.children}
+                if "by" in marks:
+                    by.append((child, "by whom"))
+                elif part == "obl" and marks & {"as", "when", "after"}:
+                    beside.append((child, "who acts beside it"))
+            elif part in {"nsubj", "nsubj:outer"} and not (passive and verb is token):
                 does.append((child, "who acts"))
-            elif child.dep_ == "advcl" and child.i > verb.i:
+            elif part == "advcl" and child.i > verb.i:
                 beside.extend(
                     (g, "who acts beside it") for g in child.children if g.dep_ == "nsubj"
                 )

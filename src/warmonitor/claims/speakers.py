@@ -52,7 +52,14 @@ class Speakers:
 
 
 def collect(page: Page) -> Speakers:
-    """Go through a document once and note who is named, and for whom persons speak."""
+    """Return who is named in a document, and for whom persons speak; worked out once."""
+    if page.speakers is None:
+        page.speakers = _collected(page)
+    known: Speakers = page.speakers
+    return known
+
+
+def _collected(page: Page) -> Speakers:
     known = Speakers()
     for sentence in page.sentences:
         organisations = []

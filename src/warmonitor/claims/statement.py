@@ -23,7 +23,7 @@ from . import attribution, parties, scene, speakers, whereabouts
 from .page import Page, Sentence
 from .phrases import phrase_around
 from .sayings import sayings
-from .words import listed
+from .words import listed, longest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -119,8 +119,8 @@ def _of_sentence(page: Page, known: speakers.Speakers, sentence: Sentence) -> It
 
 def _acts(page: Page, sentence: Sentence) -> Iterator[Stated]:
     """Verbs and nouns that name a position."""
-    for token in sentence.span:
-        row = _row_of(token)
+    for token, lemma in sentence.lemmas:
+        row = _row_of(token, lemma)
         if row is None or _undone(token):
             continue
         phrase = _phrase(sentence, token)
@@ -136,7 +136,7 @@ def _acts(page: Page, sentence: Sentence) -> Iterator[Stated]:
             row["act"],
             token,
             text,
-            f"{token.lemma_.lower()}",
+            lemma,
             start,
             max(last, first.idx + len(first) if first.i > token.i else last),
             target=_party_behind(sentence, token, row, row.get("target"), but=phrase),
@@ -144,9 +144,11 @@ def _acts(page: Page, sentence: Sentence) -> Iterator[Stated]:
         )
 
 
-def _row_of(token: Token) -> dict[str, Any] | None:
+def _row_of(token: Token, lemma: str) -> dict[str, Any] | None:
     """The row of the table that a word falls under, with the words that the row needs near it."""
-    lemma = token.lower_ if token.lower_ in _listed("stative") else token.lemma_.lower()
+    lemma = token.lower_ if token.lower_ in _listed("stative") else lemma
+    if lemma not in _nouns() and lemma not in _verbs():
+        return None
     if not _is_verb(token):
         row = _nouns().get(lemma)
         if row is None or "followed" not in row:
@@ -344,7 +346,9 @@ def _end(sentence: Sentence, token: Token) -> int:
 
 def _spoken(page: Page, known: speakers.Speakers, sentence: Sentence) -> Iterator[Stated]:
     """Stock phrases in what a party says: "must stop", "a war crime"."""
-    for act, pattern in _phrases():
+    for act, pattern, signs in _phrases():
+        if signs.isdisjoint(sentence.vocabulary):
+            continue
         for match in pattern.finditer(sentence.words):
             place = sentence.token_over(sentence.start + match.start())
             if place is None:
@@ -427,11 +431,12 @@ def _nouns() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def _phrases() -> list[tuple[str, re.Pattern[str]]]:
+def _phrases() -> list[tuple[str, re.Pattern[str], frozenset[str]]]:
+    """The act and the pattern of each row of stock phrases, and words of which one is in them."""
     found = []
     for row in table("english/statements")["spoken"]:
         words = "|".join(re.escape(word) for word in sorted(row["words"], key=len, reverse=True))
-        found.append((row["act"], re.compile(rf"\b(?:{words})\b", re.I)))
+        found.append((row["act"], re.compile(rf"\b(?:{words})\b", re.I), longest(row["words"])))
     return found
 
 

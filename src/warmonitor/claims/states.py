@@ -54,10 +54,11 @@ class State:
 def find(sentence: Sentence) -> Iterator[State]:
     """Yield the states that a sentence tells, in the order of its words."""
     words = sentence.vocabulary
-    if words.isdisjoint(_rows()) or not (things.named(words) or words & _whole()):
+    if words.isdisjoint(_forms()) or not (things.named(words) or words & _whole()):
         return
-    for token in sentence.span:
-        for row in _rows().get(token.lower_, ()):
+    rows = _rows()
+    for token, word in sentence.tokens:
+        for row in rows.get(word, ()):
             if not _fits(sentence, token, row):
                 continue
             told = list(_told(sentence, token, row))
@@ -77,13 +78,13 @@ def _fits(sentence: Sentence, token: Token, row: dict[str, Any]) -> bool:
         return False
     if row["direction"] == "delivered" and token.tag_ == "VBG" and token.dep_ == "acl":
         return False  # "a convoy delivering aid" is on its way
-    behind = token.doc[token.i + 1 : min(token.i + FOLLOWS, sentence.span.end)]
-    if "particle" in row and not any(word.lower_ in row["particle"] for word in behind):
-        return False
+    if "particle" in row:
+        behind = sentence.between(token.i + 1, token.i + FOLLOWS)
+        if not any(word in row["particle"] for _, word in behind):
+            return False
     if "with" in row and part != "none":
-        first = max(token.i - AROUND, sentence.span.start)
-        near = token.doc[first : min(token.i + AROUND, sentence.span.end)]
-        return any(word.lower_ in row["with"] for word in near)
+        near = sentence.between(token.i - AROUND, token.i + AROUND)
+        return any(word in row["with"] for _, word in near)
     return True
 
 
@@ -222,6 +223,11 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
             for form in forms:
                 found.setdefault(form, []).append(row)
     return found
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(_rows())
 
 
 @cache

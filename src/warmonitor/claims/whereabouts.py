@@ -47,6 +47,8 @@ BACKGROUND = re.compile(
     rf"(?:{WAR})\s+(?:began|started|erupted|broke\s+out))\b",
     re.I,
 )
+# Words without one of which none of these is told.
+OF_BACKGROUND = listed("war") | {"then"}
 LONGEST_NAME = 8  # words; what the model takes for a longer name runs over a clause
 # Characters: in a text without full stops what is farther away is told of something else.
 FAR = 1_500
@@ -91,18 +93,25 @@ def place_of(page: Page, sentence: Sentence, token: Token) -> tuple[Where, str] 
         if found is not None and not found.abroad:
             return found.where, "the place of the passage"
         foreign = foreign or found
-        if DATELINE.search(before.words):
+        if "(" in before.words and DATELINE.search(before.words):
             break
     return (foreign.where, "the place of the passage") if foreign is not None else None
 
 
 def is_background(page: Page, sentence: Sentence) -> bool:
     """Return whether a sentence is about the whole war: "It has cost the lives of 200,000"."""
-    if BACKGROUND.search(sentence.words):
+    if tells_background(sentence):
         return True
     before = next(earlier(page, sentence), None)
-    goes_on = GOES_ON.match(sentence.words) is not None and before is not None
-    return goes_on and before is not None and BACKGROUND.search(before.words) is not None
+    goes_on = GOES_ON.match(sentence.words) is not None
+    return goes_on and before is not None and tells_background(before)
+
+
+def tells_background(sentence: Sentence) -> bool:
+    """Return whether the words of a sentence speak of a war as a whole."""
+    if OF_BACKGROUND.isdisjoint(sentence.vocabulary):
+        return False
+    return BACKGROUND.search(sentence.words) is not None
 
 
 GOES_ON = re.compile(r"\W*It\s+has\b")
@@ -121,16 +130,21 @@ def _whole_country(page: Page) -> Where | None:
 
 def _own_place(page: Page, sentence: Sentence, token: Token) -> Where | None:
     """The place of a sentence that hangs on the harm; of such the most exact, then the nearest."""
+    spots = _spots(page, sentence)
+    if not spots:
+        return None
     best: tuple[tuple[int, ...], Where] | None = None
     verbs = _verbs_of(token)
-    for spot in _spots(page, sentence):
+    words = sentence.text.words
+    parts = not OF_PARTS.isdisjoint(sentence.vocabulary)
+    for spot in spots:
         if abs(spot.start - token.idx) > FAR:
             continue
-        if DATELINE.search(sentence.text.words[spot.end : token.idx]):
+        if "(" in sentence.words and DATELINE.search(words[spot.end : token.idx]):
             continue  # the headline of another story
-        told_of_parts = PARTS.search(sentence.text.words[token.idx : spot.start])
         # "140 people across Syria, including three in Homs": the three are of Homs
-        away = spot.away or told_of_parts is not None
+        told_of_parts = parts and PARTS.search(words[token.idx : spot.start]) is not None
+        away = spot.away or told_of_parts
         rank = (
             away,
             spot.around,
@@ -176,11 +190,16 @@ def _harms() -> frozenset[str]:
 
 def _handed_on(page: Page, sentence: Sentence) -> Spot | None:
     """The place that a sentence leaves for the ones behind it."""
-    opened = max((line.end() for line in DATELINE.finditer(sentence.words)), default=0)
+    spots = _spots(page, sentence)
+    if not spots:
+        return None
+    opened = 0
+    if "(" in sentence.words:
+        opened = max((line.end() for line in DATELINE.finditer(sentence.words)), default=0)
     cues = {saying.at: sentence.span.doc[saying.at].idx for saying in sayings(sentence)}
     spots = [
         spot
-        for spot in _spots(page, sentence)
+        for spot in spots
         # "reported in Lima that rebels had attacked a village": nothing happened in Lima
         if spot.start >= sentence.start + opened and spot.start < cues.get(spot.verb, spot.end)
     ]
@@ -213,6 +232,7 @@ def _moving() -> frozenset[str]:
 # "WASHINGTON (Agency)": another story begins.
 DATELINE = re.compile(r"\b[A-Z]{4,}(?:,? [A-Z][\w.]+)* \([A-Z]\w+\)")
 PARTS = re.compile(r"\b(?:including|among\s+them)\b", re.I)
+OF_PARTS = frozenset({"including", "among"})
 
 
 def _spots(page: Page, sentence: Sentence) -> list[Spot]:
@@ -247,6 +267,8 @@ INSIDE = re.compile(
 
 def _happening(page: Page, sentence: Sentence) -> Iterator[Spot]:
     """The named places of a sentence where things can happen, left to right."""
+    if not sentence.places:
+        return
     words = sentence.text.words
     voices = speaking(sentence)
     cues = {saying.at for saying in sayings(sentence)}
@@ -277,6 +299,8 @@ def _lead(sentence: Sentence, start: int) -> str:
 
 def _relative(page: Page, sentence: Sentence, named: list[Spot]) -> Iterator[Spot]:
     """Places told by others: "the town", "the north of the country", "elsewhere in Syria"."""
+    if OF_PLACES.isdisjoint(sentence.vocabulary):
+        return
     for match in RELATIVE.finditer(sentence.words):
         start, end = sentence.start + match.start("place"), sentence.start + match.end()
         if any(start < spot.end and spot.start < end for spot in named):
@@ -315,8 +339,11 @@ def _unnamed(page: Page, sentence: Sentence, named: list[Spot]) -> Iterator[Spot
         yield Spot(start, end, where, False, False, verb)
 
 
+PLACES = "towns villages cities areas districts camps neighbourhoods neighborhoods regions".split()
+# Words without one of which no place is told by another.
+OF_PLACES = listed("place_noun") | {"country", "capital", *PLACES}
 UNNAMED = re.compile(
-    rf"\b(?:(?:an?|one|two|three|several|some|many|other)\s+)?(?:[\w-]+\s+)?(?:{either('place_noun')}|towns|villages|cities|areas|districts|camps|neighbourhoods|neighborhoods|regions)"
+    rf"\b(?:(?:an?|one|two|three|several|some|many|other)\s+)?(?:[\w-]+\s+)?(?:{either('place_noun')}|{'|'.join(PLACES)})"
     r"\s+(?:(?:in|on|near|along)\s+the\s+(?:(?P<side>north|south|east|west)\w*|coast|frontier)(?:\s+of\s+the\s+country)?|across\s+the\s+country|(?:on|near|along)\s+the\s+(?:\w+\s+)?border)\b(?!\s+of)",
     re.I,
 )

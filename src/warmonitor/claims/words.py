@@ -1,9 +1,12 @@
 """Words of the language by the name of their list: small words, and cues of speech and doubt."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from warmonitor.reference.tables import table
+
+LETTERS = re.compile("[a-z]+")
 
 
 @cache
@@ -32,7 +35,12 @@ def cue_pattern(name: str) -> re.Pattern[str]:
 @cache
 def signs(name: str) -> frozenset[str]:
     """Return the longest word of each cue of a section: where none of them is, no cue is."""
-    return frozenset(max(words.split(), key=len) for words in cues(name))
+    return longest(cues(name))
+
+
+def longest(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the longest run of letters of each phrase: `Sentence.vocabulary` has one of them."""
+    return frozenset(max(LETTERS.findall(words), key=len) for words in phrases)
 
 
 def _inside(words: frozenset[str]) -> str:

@@ -26,6 +26,7 @@ def _content(record: type[Any]) -> tuple[str, ...]:
     )
 
 
+CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 # What JSON holds as it is.
 PLAIN = frozenset({str, int, float, bool})
 
@@ -34,13 +35,15 @@ def canonical(value: object) -> object:
     """Turn a record or a value into plain JSON types, without the fields set aside."""
     if value is None or type(value) in PLAIN:
         return value
+    if isinstance(value, tuple):
+        return [canonical(item) for item in value]
     if isinstance(value, Identified):
         return value.id
     if is_dataclass(value) and not isinstance(value, type):
         return {name: canonical(getattr(value, name)) for name in _content(type(value))}
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, list):
         return [canonical(item) for item in value]
     if isinstance(value, (frozenset, set)):
         return sorted(cast("list[str]", [canonical(item) for item in value]))
@@ -51,9 +54,7 @@ def content_id(record: object) -> str:
     """Return the id of a record: 32 hexadecimal digits of the hash of its content."""
     kind: Any = type(record)
     content = {name: canonical(getattr(record, name)) for name in _content(kind)}
-    words = json.dumps(
-        [kind.__name__, content], sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
+    words = CANONICAL.encode([kind.__name__, content])
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

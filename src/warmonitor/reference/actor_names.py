@@ -60,8 +60,13 @@ def fold(word: str) -> str:
     return plain
 
 
-def split(text: str) -> list[Word]:
-    """Return the words of a text; an article belongs to the word after it, `'s` to nobody."""
+@lru_cache(maxsize=256)
+def split(text: str) -> tuple[Word, ...]:
+    """Return the words of a text; an article belongs to the word after it, `'s` to nobody.
+
+    A passage is asked for its actors with and without a country in focus, and for who is meant
+    again: it is split once.
+    """
     words: list[Word] = []
     start: int | None = None
     for match in WORD.finditer(text):
@@ -82,7 +87,7 @@ def split(text: str) -> list[Word]:
         else:
             words.append(Word(start, end, word, fold(word), True))
             start = None
-    return words
+    return tuple(words)
 
 
 def key(name: str) -> tuple[str, ...]:
@@ -109,7 +114,7 @@ def written(name: str) -> Written:
     """Return how a name must be written, so that a text that has it means it."""
     words = split(name)
     if len(words) > 1 and words[0].key == "the":
-        del words[0]
+        words = words[1:]
     if len(words) > 1:
         return Written(
             tuple([word.key for word in words]),

@@ -113,8 +113,8 @@ def _again(words: str, found: Sequence[Found]) -> Iterator[_Again]:
     """Yield the words that may mean a group again: "the" and a word for a group, in no name."""
     named = [(f.start, f.end) for f in found if not f.actor.generic]
     split = actor_names.split(words)
-    for number, word in enumerate(split[1:], 1):
-        if split[number - 1].key != "the":
+    for number, word in enumerate(split):
+        if not number or split[number - 1].key != "the":
             continue
         for name, armed in (("again_armed", True), ("again", False)):
             end = _listed(split, number, name)

@@ -19,7 +19,7 @@ class Walk:
     """One text on its way to actors."""
 
     text: str
-    words: list[Word]
+    words: tuple[Word, ...]
     country: str | None
     shouted: bool
     caseless: bool

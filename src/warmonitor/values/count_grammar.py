@@ -48,9 +48,12 @@ def matches(
 
 
 def _openings(openers: Openers, lowered: str) -> Iterator[int]:
-    nothing: frozenset[str] = frozenset()
     for (word, place), (after, _) in pairwise(_words(lowered)):
-        following = openers.get(word, nothing) if word.isalpha() else None
+        if word not in openers:
+            if not word.isalpha():
+                yield place
+            continue
+        following = openers[word] if word.isalpha() else None
         if following is None or after in following or (following and not after.isalpha()):
             yield place
 
@@ -58,7 +61,8 @@ def _openings(openers: Openers, lowered: str) -> Iterator[int]:
 @lru_cache(maxsize=256)
 def _words(lowered: str) -> list[tuple[str, int]]:
     """Return each word with its place, and nothing behind the last; counts and dates both ask."""
-    return [*((match[0], match.start()) for match in _OPENING.finditer(lowered)), ("", 0)]
+    words = [(match[0], match.start()) for match in _OPENING.finditer(lowered)]
+    return [*words, ("", 0)]
 
 
 def opened_by(phrases: Iterable[str]) -> Openers:

@@ -14,7 +14,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from warmonitor.reference.inflection import plural, verb_forms
 from warmonitor.reference.tables import table
 
-_GAP = re.compile(r"[\s\u2010-\u2013-]")
+_LETTERS = re.compile("[a-z]+")
+# Blanks and hyphens are alike.
+_GAPS = {
+    ord(c): " " for c in map(chr, range(0x3001)) if c.isspace() or c in "-\u2010\u2011\u2012\u2013"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,20 @@ def harmless_words() -> list[str]:
     return [words for row in table("english/harms")["harmless"] for words in row["words"]]
 
 
+def may_harm_nobody(words: frozenset[str]) -> bool:
+    """Tell whether a sentence of these words may hold an expression that harms nobody."""
+    return any(needed <= words for needed in _harmless_needs())
+
+
 def harmless(words: str) -> list[tuple[int, int]]:
     """Return where words of harm stand that harm nobody: `killed off the match`, `a dead heat`."""
     return [match.span() for match in _harmless_pattern().finditer(words)]
+
+
+@cache
+def speaks_in_phrases(words: frozenset[str]) -> bool:
+    """Tell whether a sentence of these words may hold an expression of several words."""
+    return not _phrase_signs().isdisjoint(words)
 
 
 def causes(words: str) -> list[tuple[int, int, str]]:
@@ -161,6 +176,16 @@ def _harmless_pattern() -> "re.Pattern[str]":
 
 
 @cache
+def _harmless_needs() -> list[frozenset[str]]:
+    return [frozenset(_LETTERS.findall(words)) for words in harmless_words()]
+
+
+@cache
+def _phrase_signs() -> frozenset[str]:
+    return frozenset(max(_LETTERS.findall(words), key=len) for words in _phrase_rows())
+
+
+@cache
 def _sign_words() -> frozenset[str]:
     longest = {max(words.split(), key=len) for words in _phrase_rows()}
     return frozenset({*_forms(), *_told(), *longest} - _results())
@@ -197,4 +222,4 @@ def _plain(words: str) -> str:
     small = words.lower()
     if len(small) != len(words):
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
-    return _GAP.sub(" ", small)
+    return small.translate(_GAPS)

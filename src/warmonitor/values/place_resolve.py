@@ -177,7 +177,7 @@ def _keys_of(country: str) -> dict[str, tuple[list[str], list[str | int]]]:
     return keys
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # A name nobody knows comes again in its document.
 def _typo(words: str, country: str) -> tuple[Entry, ...]:
     """Take one wrong letter for a slip, two in a long name; the first is never taken for wrong."""
     key = plain(words)

@@ -123,11 +123,7 @@ class PlaceText:
     def _longest(self, at: int) -> Hit | None:
         """Return the longest known name that begins here, or else an unknown run of capitals."""
         reach = at
-        while (
-            reach + 1 < len(self.tokens)
-            and reach - at < _LONGEST - 1
-            and self.joined(reach, reach + 1)
-        ):
+        while reach + 1 < len(self.tokens) and reach - at < _LONGEST - 1 and self.blanks[reach]:
             if self.tokens[reach].owns and reach > at + 1:
                 break
             reach += 1
@@ -148,14 +144,14 @@ class PlaceText:
 
     def _known(self, at: int, reach: int, run: int) -> Hit | None:
         shelf = gazetteer.shelf()
-        keys = [self._key(place) for place in range(at, reach + 1)]
-        head = next((place for place, key in enumerate(keys) if key), 0)
-        ours = shelf.longest.get(keys[head], 0)
+        head = next((place for place in range(at, reach + 1) if self._key(place)), at)
+        ours = shelf.longest.get(self._key(head), 0)
         # A name of a user's list may hold any word: "Industrial Area in Jibreen".
-        limit = reach if added.begins(keys[head]) else run
-        several = limit > at and gazetteer.begins(keys[head])
-        furthest = max(at + head + ours - 1 + 2 * (ours > 1), limit if several else at + head)
-        for last in range(min(reach, furthest), at - 1, -1):
+        limit = reach if added.begins(self._key(head)) else run
+        several = limit > at and gazetteer.begins(self._key(head))
+        furthest = min(reach, max(head + ours - 1 + 2 * (ours > 1), limit if several else head))
+        keys = [self._key(place) for place in range(at, furthest + 1)]
+        for last in range(furthest, at - 1, -1):
             if last > at and not keys[last - at]:
                 continue  # no name ends with an article: "Homs the army said"
             key = " ".join(key for key in keys[: last - at + 1] if key) or self.tokens[at].lower
