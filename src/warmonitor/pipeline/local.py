@@ -9,7 +9,7 @@ from warmonitor.records import Claim, Document, UnreadableInput
 
 # Documents go to the reader in small groups: it is quicker on several at once, and a reader of the
 # outcome still sees the first ones soon. Groups of 8 and of 64 cost the same where all is parsed;
-# where the screen passes most over, what is parsed of 32 is enough to be quick on (bench/screen.py).
+# where the screen passes most over, what is parsed of 32 is enough (bench/screen.py).
 GROUP = 32
 GROUP_CHARACTERS = 100_000
 
