@@ -28,11 +28,16 @@ def chain(
     if any(saying.doubting for saying in said):
         return ()  # who cannot confirm a report is not the one who makes it
     if not said:
-        quoted = _quotation(page, sentence, token) or _announced(page, sentence)
-        said = [quoted[1]] if quoted is not None else []
-        if quoted is not None:
-            sentence = quoted[0]
+        return opened(page, known, sentence, token)
     return tuple(_link(page, known, sentence, saying) for saying in said)
+
+
+def opened(
+    page: Page, known: speakers.Speakers, sentence: Sentence, token: Token
+) -> tuple[Attribution, ...]:
+    """Return whose quotation or announced speech a token lies in, whatever its sentence says."""
+    quoted = _quotation(page, sentence, token) or _announced(page, sentence)
+    return (_link(page, known, *quoted),) if quoted is not None else ()
 
 
 def _governing(page: Page, sentence: Sentence, token: Token) -> list[Saying]:

@@ -19,7 +19,7 @@ from warmonitor.reference.inflection import verb_forms
 from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 
-from . import attribution, parties, scene, speakers, whereabouts
+from . import attribution, bearers, parties, scene, speakers, whereabouts
 from .page import Page, Sentence
 from .phrases import phrase_around
 from .sayings import sayings
@@ -123,6 +123,8 @@ def _acts(page: Page, sentence: Sentence) -> Iterator[Stated]:
         row = _row_of(token)
         if row is None or _undone(token):
             continue
+        if row.get("unspoken") and attribution.chain(page, speakers.Speakers(), sentence, token):
+            continue
         phrase = _phrase(sentence, token)
         if phrase is None or phrase[0] <= token.i <= phrase[1]:
             continue
@@ -151,14 +153,19 @@ def _row_of(token: Token) -> dict[str, Any] | None:
         row = _nouns().get(lemma)
         if row is None or "followed" not in row:
             return row
-        behind = token.doc[token.i + 1 : token.i + 2]
-        return row if behind and behind[0].lower_ in row["followed"] else None
+        behind = [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]]
+        fits = bool(behind) and behind[0] in row["followed"]
+        return row if fits and behind[-1] in row.get("before", behind[-1:]) else None
     for row in _verbs().get(lemma, ()):
         if "with" in row and not _goes_with(token, row):
             continue
         if "about" in row and not _is_about(token, row["about"]):
             continue
         if "except" in row and _is_about(token, row["except"]):
+            continue
+        if "doing" in row and not _leads_to(token, row["doing"]):
+            continue
+        if "not_doing" in row and _leads_to(token, row["not_doing"]):
             continue
         return row
     return None
@@ -179,15 +186,29 @@ def _goes_with(token: Token, row: dict[str, Any]) -> bool:
     return any(word.lower_ in row["with"] for word in (*behind, *leads, *beside))
 
 
+def _leads_to(token: Token, verbs: list[str]) -> bool:
+    """Tell whether one of some verbs stands behind a word: "willing to talk"."""
+    behind = (c for c in token.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > token.i)
+    return any(child.lemma_.lower() in verbs for child in behind)
+
+
 def _is_about(token: Token, nouns: list[str]) -> bool:
     """Tell whether a verb's object, or subject in the passive, is one of some nouns."""
     for child in token.children:
-        if child.pos_ in {"NOUN", "PROPN"} and child.dep_ in {"obj", "nsubj:pass", "obl", "xcomp"}:
+        if child.pos_ in {"NOUN", "PROPN"} and _holds(child):
             if child.lemma_.lower() in nouns:
                 return True
             if any(g.dep_ == "nmod" and g.lemma_.lower() in nouns for g in child.children):
                 return True
-    return token.dep_ in {"acl", "acl:relcl"} and token.head.lemma_.lower() in nouns
+    told = any(child.dep_ in {"ccomp", "xcomp"} for child in token.children)
+    return token.dep_ in {"acl", "acl:relcl"} and token.head.lemma_.lower() in nouns and not told
+
+
+def _holds(noun: Token) -> bool:
+    """Tell whether a verb's noun is what the verb is about, not what it is done with or in."""
+    if noun.dep_ == "obl":
+        return not any(child.lower_ in {"with", "in", "during", "after"} for child in noun.children)
+    return noun.dep_ in {"obj", "nsubj:pass", "xcomp"}
 
 
 def _phrase(sentence: Sentence, token: Token) -> tuple[int, int] | None:
@@ -202,12 +223,16 @@ def _phrase(sentence: Sentence, token: Token) -> tuple[int, int] | None:
     if beside is not None:
         return beside
     owner = _who(token)
-    return phrase_around(owner, sentence) if owner is not None else None
+    if owner is not None and owner.lemma_.lower() in _listed("paper"):
+        owner = parties.owner(owner, _listed("by"))
+    if owner is not None:
+        return phrase_around(owner, sentence)
+    return bearers.phrase(token, sentence.text.quotations)
 
 
 def _beside(sentence: Sentence, token: Token) -> tuple[int, int] | None:
     """The name of a party that ends right before a finite verb, whatever the tree says."""
-    if token.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+    if token.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or parties.is_passive(token):
         return None
     doc = token.doc
     place = token.i - 1
@@ -235,6 +260,9 @@ def _who(token: Token) -> Token | None:
     return parties.doer(token)
 
 
+_UNTRUE = re.compile(r"\bnot (?:the case|true) that\b")
+
+
 def _undone(token: Token) -> bool:
     """Tell whether an act has not happened: "could condemn", "refused to condemn"."""
     for child in token.children:
@@ -244,6 +272,8 @@ def _undone(token: Token) -> bool:
             return True
         if child.dep_ == "nsubj" and any(g.lower_ == "no" for g in child.children):
             return True
+    if _UNTRUE.search(token.doc[max(token.sent.start, token.i - 8) : token.i].text.lower()):
+        return True
     words = {child.lower_ for child in (*token.children, *token.head.children)}
     if words & {"neither", "nor"}:
         return True
@@ -344,8 +374,12 @@ def _end(sentence: Sentence, token: Token) -> int:
 
 def _spoken(page: Page, known: speakers.Speakers, sentence: Sentence) -> Iterator[Stated]:
     """Stock phrases in what a party says: "must stop", "a war crime"."""
+    taken: list[tuple[int, int]] = []
     for act, pattern in _phrases():
         for match in pattern.finditer(sentence.words):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
             place = sentence.token_over(sentence.start + match.start())
             if place is None:
                 continue
@@ -380,6 +414,8 @@ MARK = re.compile(r"[\"“”„«]")
 def _said_by(page: Page, known: speakers.Speakers, sentence: Sentence, token: Token) -> str | None:
     """The party in whose words a token stands."""
     chain = attribution.chain(page, known, sentence, token)
+    if chain and chain[0].cue.lower() in _listed("showing"):
+        chain = attribution.opened(page, known, sentence, token)
     if not chain:
         return None
     words = set(re.findall(r"[^\W\d_][\w'’-]*", chain[0].text.lower()))
@@ -428,11 +464,24 @@ def _nouns() -> dict[str, dict[str, Any]]:
 
 @cache
 def _phrases() -> list[tuple[str, re.Pattern[str]]]:
-    found = []
-    for row in table("english/statements")["spoken"]:
-        words = "|".join(re.escape(word) for word in sorted(row["words"], key=len, reverse=True))
-        found.append((row["act"], re.compile(rf"\b(?:{words})\b", re.I)))
-    return found
+    return [(row["act"], _pattern(row)) for row in table("english/statements")["spoken"]]
+
+
+def _pattern(row: dict[str, Any]) -> re.Pattern[str]:
+    """The stock phrases of a row; words that blame deeds only where one is near."""
+    some = sorted(row["words"], key=len, reverse=True)
+    words = "|".join(BE.sub(lambda match: match[1] + ADVERB, re.escape(word)) for word in some)
+    if "deeds" not in row:
+        return re.compile(rf"\b(?:{words})\b", re.I)
+    deeds = "|".join(row["deeds"])
+    names = "|".join(form for verb in _listed("naming") for form in verb_forms(verb))
+    said = rf"\b(?:is|are|was|were|be|been|as|so|absolutely|utterly|simply) {ADVERB}(?:{words})\b"
+    called = rf"\b(?:{names}) [^.;]{{1,80}}\b(?:{words})\b"
+    return re.compile(rf"{said}|{called}|\b(?:{words})(?:,? (?:and )?\w+){{0,3}}? (?:{deeds})\b", re.I)
+
+
+ADVERB = r"(?:(?:\w+ly|also|still|now) )?"
+BE = re.compile(r"^((?:is|are|am|was|were)\\? )")
 
 
 @cache
