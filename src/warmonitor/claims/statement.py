@@ -19,7 +19,7 @@ from warmonitor.reference.inflection import verb_forms
 from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 
-from . import attribution, bearers, parties, scene, speakers, whereabouts
+from . import attribution, bearers, parties, scene, speakers, transcripts, whereabouts
 from .page import Page, Sentence
 from .phrases import phrase_around
 from .sayings import sayings
@@ -55,17 +55,70 @@ def claims(page: Page, reader: str) -> Iterator[Statement]:
     known = speakers.collect(page)
     found = [(s, stated) for s in sentences for stated in _of_sentence(page, known, s)]
     voice = _voice(page, [s.speaker for _, s in found if s.act != "claim_responsibility"])
-    told: set[tuple[str, str, str]] = set()
+    heads = _headlined(found)
+    told: list[_Told] = []
     for sentence, stated in found:
         words = voice if stated.speaker.lower() in listed("we") else stated.speaker
-        if words is None:
+        if words is None or stated in heads:
             continue
         speaker = _resolved(page, known, sentence, words)
-        against = stated.target.text.lower() if stated.target else ""
-        key = (stated.act, speaker.actor or speaker.text.lower(), against)
-        if key not in told:
-            told |= {key, (*key[:2], "")}
+        one = _told(page, stated, speaker)
+        if not any(_repeats(one, other) for other in told):
+            told.append(one)
             yield _claim(page, known, sentence, stated, speaker, reader)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A position as far as it tells whether another repeats it."""
+
+    act: str
+    speaker: Party
+    parties: frozenset[str]
+
+
+def _told(page: Page, stated: Stated, speaker: Party) -> _Told:
+    parties = (party for party in (stated.target, stated.addressee) if party is not None)
+    return _Told(stated.act, speaker, frozenset(_last(party.text) for party in parties))
+
+
+def _repeats(one: _Told, other: _Told) -> bool:
+    """Tell whether a position was told before: the same act of the same speaker, on nobody else."""
+    if one.act != other.act or not _same(one.speaker, other.speaker):
+        return False
+    return not one.parties or not one.parties.isdisjoint(other.parties)
+
+
+def _same(one: Party, other: Party) -> bool:
+    """Tell whether two phrases name one speaker: by what they stand for, or by the last word."""
+    if one.actor is not None and one.actor == other.actor:
+        return True
+    return _last(one.text) == _last(other.text)
+
+
+def _last(words: str) -> str:
+    return words.lower().rsplit(maxsplit=1)[-1].strip(".,'’\"") if words.strip() else ""
+
+
+def _headlined(found: list[tuple[Sentence, Stated]]) -> list[Stated]:
+    """The positions of a headline that the body tells anew: "Haddad condemns the raid"."""
+    heads = [
+        (sentence, stated)
+        for sentence, stated in found
+        if sentence.number == 0 and stated.token.tag_ == "VBZ" and _is_person(stated)
+    ]
+    return [
+        head
+        for opening, head in heads
+        for sentence, other in found
+        if sentence.text is not opening.text
+        and head.act == other.act
+        and _last(head.speaker) == _last(other.speaker)
+    ]
+
+
+def _is_person(stated: Stated) -> bool:
+    return stated.token.doc[stated.token.i - 1].ent_type_ == "PERSON"
 
 
 def _voice(page: Page, words: list[str]) -> str | None:
@@ -153,9 +206,8 @@ def _row_of(token: Token) -> dict[str, Any] | None:
         row = _nouns().get(lemma)
         if row is None or "followed" not in row:
             return row
-        behind = [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]]
-        fits = bool(behind) and behind[0] in row["followed"]
-        return row if fits and behind[-1] in row.get("before", behind[-1:]) else None
+        behind = token.doc[token.i + 1 : token.i + 2]
+        return row if behind and behind[0].lower_ in row["followed"] else None
     for row in _verbs().get(lemma, ()):
         if "with" in row and not _goes_with(token, row):
             continue
@@ -310,7 +362,9 @@ def _speaking(page: Page, sentence: Sentence, first: int, last: int) -> str | No
 def _quoted(page: Page, sentence: Sentence, token: Token) -> str | None:
     """Whose quotation a word lies in."""
     chain = attribution.chain(page, speakers.Speakers(), sentence, token)
-    return chain[0].text if chain and chain[0].text.lower() not in listed("we") else None
+    if chain and chain[0].text.lower() not in listed("we"):
+        return chain[0].text
+    return transcripts.speaker(page, sentence)
 
 
 def _named_before(page: Page, sentence: Sentence, place: int) -> str | None:
@@ -416,8 +470,8 @@ def _said_by(page: Page, known: speakers.Speakers, sentence: Sentence, token: To
     chain = attribution.chain(page, known, sentence, token)
     if chain and chain[0].cue.lower() in _listed("showing"):
         chain = attribution.opened(page, known, sentence, token)
-    if not chain:
-        return None
+    if not chain or chain[0].text.lower() in listed("we"):
+        return transcripts.speaker(page, sentence)
     words = set(re.findall(r"[^\W\d_][\w'’-]*", chain[0].text.lower()))
     return chain[0].text if words and not words & _listed("testimony") else None
 
