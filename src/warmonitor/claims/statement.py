@@ -268,6 +268,8 @@ def _phrase(sentence: Sentence, token: Token) -> tuple[int, int] | None:
     for saying in sayings(sentence):
         if token.tag_ == "VBG" and saying.at == token.head.i:
             return saying.first, saying.last  # "the army said, blaming the rebels"
+    if _is_done_to(token):
+        return None
     if not _is_verb(token):
         owner = parties.owner(token, _listed("by"))
         return phrase_around(owner, sentence) if owner is not None else None
@@ -280,6 +282,12 @@ def _phrase(sentence: Sentence, token: Token) -> tuple[int, int] | None:
     if owner is not None:
         return phrase_around(owner, sentence)
     return bearers.phrase(token, sentence.text.quotations)
+
+
+def _is_done_to(token: Token) -> bool:
+    """Tell whether a verb joined to a passive one is passive too: "was caught and accused of it"."""
+    joined = token.tag_ == "VBN" and token.dep_ == "conj" and parties.is_passive(token.head)
+    return joined and not any(child.dep_ in {"obj", "nsubj"} for child in token.children)
 
 
 def _beside(sentence: Sentence, token: Token) -> tuple[int, int] | None:
@@ -329,8 +337,16 @@ def _undone(token: Token) -> bool:
     words = {child.lower_ for child in (*token.children, *token.head.children)}
     if words & {"neither", "nor"}:
         return True
-    meant = any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
-    return meant and token.head.lower_ not in listed("fact")
+    return _meant(token)
+
+
+def _meant(token: Token) -> bool:
+    """Tell whether an act is only meant: "to find them and hold them responsible"."""
+    verb = token
+    while verb.dep_ == "conj" and verb.head.i != verb.i and verb.tag_ == "VB":
+        verb = verb.head
+    to = any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children)
+    return to and verb.head.lower_ not in listed("fact")
 
 
 def _speaking(page: Page, sentence: Sentence, first: int, last: int) -> str | None:
@@ -369,6 +385,10 @@ def _quoted(page: Page, sentence: Sentence, token: Token) -> str | None:
 
 def _named_before(page: Page, sentence: Sentence, place: int) -> str | None:
     """Whom "he" stands for: the last who spoke, or was named a person, before."""
+    if sentence.span.doc[place].lower_ in {"they", "it"}:
+        found = _subject_before(page, sentence, place)
+        if found is not None:
+            return found
     for number in range(sentence.number, max(-1, sentence.number - BACK), -1):
         other = page.sentences[number]
         if other.run != sentence.run:
@@ -381,6 +401,21 @@ def _named_before(page: Page, sentence: Sentence, place: int) -> str | None:
         named = [e for e in other.entities if e.label == "PERSON" and e.end <= limit]
         if named:
             return named[-1].text
+    return None
+
+
+def _subject_before(page: Page, sentence: Sentence, place: int) -> str | None:
+    """What "they" or "it" stands for: the party that is the subject right before."""
+    doc = sentence.span.doc
+    here = doc[sentence.span.start : place]
+    before = page.sentences[sentence.number - 1] if sentence.number else sentence
+    for where, words in ((sentence, here), (before, before.span)):
+        for word in reversed(list(words)) if where is sentence else words:
+            plain = word.dep_ in {"nsubj", "nsubj:pass"} and word.pos_ in {"NOUN", "PROPN"}
+            phrase = phrase_around(word, where) if plain else None
+            text = _speaking(page, where, *phrase) if phrase is not None else None
+            if text is not None:
+                return text
     return None
 
 
@@ -438,7 +473,8 @@ def _spoken(page: Page, known: speakers.Speakers, sentence: Sentence) -> Iterato
             if place is None:
                 continue
             token = sentence.span.doc[place]
-            if ASKED.search(sentence.words[: match.start()]):
+            before = sentence.words[: match.start()]
+            if ASKED.search(before) or (act == "urge" and A_NOUN.search(before)):
                 continue
             speaker = _namer(page, sentence, token) or _said_by(page, known, sentence, token)
             if speaker is None and _is_communique(page):
@@ -448,6 +484,7 @@ def _spoken(page: Page, known: speakers.Speakers, sentence: Sentence) -> Iterato
                 yield Stated(act, token, speaker, match[0].lower(), start, end)
 
 
+A_NOUN = re.compile(r"\b(?:the|a|any|no|of|their|its) $", re.I)  # "the need to", no "they need to"
 ASKED = re.compile(r"\b(?:whether|if|unless)\b[^,;]*$", re.I)
 
 
