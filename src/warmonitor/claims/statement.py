@@ -54,7 +54,7 @@ def claims(page: Page, reader: str) -> Iterator[Statement]:
         return
     known = speakers.collect(page)
     found = [(s, stated) for s in sentences for stated in _of_sentence(page, known, s)]
-    voice = _voice(page, [s.speaker for _, s in found if s.act != "claim_responsibility"])
+    voice = _voice(page, [s.speaker for _, s in found if s.token.tag_ in {"VBZ", "VBP"}])
     heads = _headlined(found)
     told: list[_Told] = []
     for sentence, stated in found:
@@ -206,8 +206,10 @@ def _row_of(token: Token) -> dict[str, Any] | None:
         row = _nouns().get(lemma)
         if row is None or "followed" not in row:
             return row
-        behind = token.doc[token.i + 1 : token.i + 2]
-        return row if behind and behind[0].lower_ in row["followed"] else None
+        behind = token.doc[token.i + 1 : token.i + 3]
+        if not behind or behind[0].lower_ not in row["followed"]:
+            return None
+        return None if behind[0].lower_ == "to" and behind[-1].tag_ != "VB" else row
     for row in _verbs().get(lemma, ()):
         if "with" in row and not _goes_with(token, row):
             continue
@@ -250,7 +252,9 @@ def _is_about(token: Token, nouns: list[str]) -> bool:
         if child.pos_ in {"NOUN", "PROPN"} and _holds(child):
             if child.lemma_.lower() in nouns:
                 return True
-            if any(g.dep_ == "nmod" and g.lemma_.lower() in nouns for g in child.children):
+            if any(
+                g.dep_ == "nmod" and g.lemma_.lower() in nouns and _holds(g) for g in child.children
+            ):
                 return True
     told = any(child.dep_ in {"ccomp", "xcomp"} for child in token.children)
     return token.dep_ in {"acl", "acl:relcl"} and token.head.lemma_.lower() in nouns and not told
@@ -258,7 +262,7 @@ def _is_about(token: Token, nouns: list[str]) -> bool:
 
 def _holds(noun: Token) -> bool:
     """Tell whether a verb's noun is what the verb is about, not what it is done with or in."""
-    if noun.dep_ == "obl":
+    if noun.dep_ in {"obl", "nmod"}:
         return not any(child.lower_ in {"with", "in", "during", "after"} for child in noun.children)
     return noun.dep_ in {"obj", "nsubj:pass", "xcomp"}
 
@@ -337,6 +341,9 @@ def _undone(token: Token) -> bool:
     words = {child.lower_ for child in (*token.children, *token.head.children)}
     if words & {"neither", "nor"}:
         return True
+    joined = token.dep_ == "conj" and token.head.tag_ == "VBG"
+    if token.tag_ == "VBG" and joined and any(c.dep_ == "mark" for c in token.head.children):
+        return True  # "in defeating them and holding them responsible"
     return _meant(token)
 
 
@@ -362,6 +369,8 @@ def _speaking(page: Page, sentence: Sentence, first: int, last: int) -> str | No
         return _named_before(page, sentence, first)
     if any(word.lower_ in _listed("testimony") for word in words if word.pos_ in {"NOUN", "ADJ"}):
         return None
+    if words.root.lemma_.lower() in _listed("thing"):
+        return None
     for found in sentence.actors:
         if words.start_char <= found.start and found.end <= words.end_char + 1:
             return text
@@ -377,9 +386,10 @@ def _speaking(page: Page, sentence: Sentence, first: int, last: int) -> str | No
 
 def _quoted(page: Page, sentence: Sentence, token: Token) -> str | None:
     """Whose quotation a word lies in."""
-    chain = attribution.chain(page, speakers.Speakers(), sentence, token)
-    if chain and chain[0].text.lower() not in listed("we"):
-        return chain[0].text
+    for whose in (attribution.opened, attribution.chain):
+        chain = whose(page, speakers.Speakers(), sentence, token)
+        if chain and chain[0].text.lower() not in listed("pronoun_speaker"):
+            return chain[0].text
     return transcripts.speaker(page, sentence)
 
 
@@ -505,7 +515,7 @@ MARK = re.compile(r"[\"“”„«]")
 def _said_by(page: Page, known: speakers.Speakers, sentence: Sentence, token: Token) -> str | None:
     """The party in whose words a token stands."""
     chain = attribution.chain(page, known, sentence, token)
-    if chain and chain[0].cue.lower() in _listed("showing"):
+    if not chain or chain[0].cue.lower() in _listed("showing"):
         chain = attribution.opened(page, known, sentence, token)
     if not chain or chain[0].text.lower() in listed("we"):
         return transcripts.speaker(page, sentence)
