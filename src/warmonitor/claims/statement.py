@@ -26,7 +26,7 @@ from .sayings import sayings
 from .words import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_QUOTE = 200  # characters, as annotators cut them
@@ -195,7 +195,7 @@ def _acts(page: Page, sentence: Sentence) -> Iterator[Stated]:
             start,
             max(last, first.idx + len(first) if first.i > token.i else last),
             target=_party_behind(sentence, token, row, row.get("target"), but=phrase),
-            addressee=_party_behind(sentence, token, row, row.get("addressee"), but=phrase),
+            addressee=_party_behind(sentence, token, row, row.get("addressee"), but=phrase, speaks=True),
         )
 
 
@@ -218,8 +218,6 @@ def _row_of(token: Token) -> dict[str, Any] | None:
         if "except" in row and _is_about(token, row["except"]):
             continue
         if "doing" in row and not _leads_to(token, row["doing"]):
-            continue
-        if "not_doing" in row and _leads_to(token, row["not_doing"]):
             continue
         return row
     return None
@@ -277,15 +275,23 @@ def _phrase(sentence: Sentence, token: Token) -> tuple[int, int] | None:
     if not _is_verb(token):
         owner = parties.owner(token, _listed("by"))
         return phrase_around(owner, sentence) if owner is not None else None
-    beside = _beside(sentence, token)
-    if beside is not None:
-        return beside
     owner = _who(token)
+    beside = _beside(sentence, token)
+    if beside is not None and not _within(beside, owner):
+        return beside
     if owner is not None and owner.lemma_.lower() in _listed("paper"):
         owner = parties.owner(owner, _listed("by"))
     if owner is not None:
         return phrase_around(owner, sentence)
     return bearers.phrase(token, sentence.text.quotations)
+
+
+def _within(beside: tuple[int, int], owner: Token | None) -> bool:
+    """Tell whether the name beside a verb is of the words for whose it is: "a group in *Yemen*"."""
+    if owner is None or owner.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    first, last = int(owner.left_edge.i), int(owner.right_edge.i)
+    return first <= beside[0] and beside[1] <= last and owner.i < beside[0]
 
 
 def _is_done_to(token: Token) -> bool:
@@ -436,6 +442,7 @@ def _party_behind(
     where: str | None,
     *,
     but: tuple[int, int],
+    speaks: bool = False,
 ) -> Party | None:
     """Whom an act is against, or speaks to: the object, or behind one of the row's words."""
     if where is None:
@@ -458,8 +465,17 @@ def _party_behind(
             end = doc[phrase[1]].idx + len(doc[phrase[1]])
             text = sentence.text.words[doc[phrase[0]].idx : end]
             actor = actors.read(text)
+            if speaks and actor is None and not _is_party(doc[phrase[0] : phrase[1] + 1]):
+                return None
             return Party(text, actors.say(actor) if actor is not None else None)
     return None
+
+
+def _is_party(words: Span) -> bool:
+    """Tell whether words name somebody who can be spoken to."""
+    named = any(word.ent_type_ in {"PERSON", "ORG", "PLACE"} for word in words)
+    people = _listed("party") | _listed("testimony")
+    return named or speakers.names_kind(words.text) or any(w.lower_ in people for w in words)
 
 
 def _end(sentence: Sentence, token: Token) -> int:
@@ -495,7 +511,11 @@ def _spoken(page: Page, known: speakers.Speakers, sentence: Sentence) -> Iterato
 
 
 A_NOUN = re.compile(r"\b(?:the|a|any|no|of|their|its) $", re.I)  # "the need to", no "they need to"
-ASKED = re.compile(r"\b(?:whether|if|unless)\b[^,;]*$", re.I)
+# What is asked, or denied, is not said.
+ASKED = re.compile(
+    r"\b(?:whether|if|unless|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?)\b[^,;]*$",
+    re.I,
+)
 
 
 def _is_communique(page: Page) -> bool:

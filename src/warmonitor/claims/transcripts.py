@@ -1,4 +1,4 @@
-"""Who speaks in a recording that a report writes out: "(begin recording) (Haddad) We ... (end recording)"."""
+"""Who is heard in a recording that a report writes out: "(begin recording) (Haddad) We must act. (end recording)"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .page import Page, Sentence
 
-OPENS = re.compile(r"\(begin (?:recording|quote)\)\s*\(([^()]{2,40})\)", re.I)
+OPENS = re.compile(r"\(begin (?:recording|quote)\)", re.I)
 CLOSES = re.compile(r"\(end (?:recording|quote)\)", re.I)
+# A label stands where a paragraph begins, or right behind the opening.
+LABEL = re.compile(r"(?:^\s*|\s{2,})\(([^\W\d_][^()]{1,40})\)(?= )")
+REMARK = re.compile(r"\b(?:indistinct|omitted|recording|heard|reporter|interviewer)\b", re.I)
 
 
 def speaker(page: Page, sentence: Sentence) -> str | None:
@@ -21,4 +24,5 @@ def speaker(page: Page, sentence: Sentence) -> str | None:
         pass
     if opened is None or CLOSES.search(text, opened.end(), place) is not None:
         return None
-    return opened[1]
+    labels = [match[1] for match in LABEL.finditer(text[opened.end() : place])]
+    return labels[-1] if labels and not REMARK.search(labels[-1]) else None
