@@ -62,7 +62,7 @@ def claims(page: Page, reader: str) -> Iterator[Statement]:
         if words is None or stated in heads:
             continue
         speaker = _resolved(page, known, sentence, words)
-        one = _told(page, stated, speaker)
+        one = _told(sentence, stated, speaker)
         if not any(_repeats(one, other) for other in told):
             told.append(one)
             yield _claim(page, known, sentence, stated, speaker, reader)
@@ -74,26 +74,33 @@ class _Told:
 
     act: str
     speaker: Party
+    person: bool
     parties: frozenset[str]
 
 
-def _told(page: Page, stated: Stated, speaker: Party) -> _Told:
+def _told(sentence: Sentence, stated: Stated, speaker: Party) -> _Told:
+    names = [e.text for e in sentence.entities if e.label == "PERSON"]
+    person = any(name in speaker.text for name in names)
     parties = (party for party in (stated.target, stated.addressee) if party is not None)
-    return _Told(stated.act, speaker, frozenset(_last(party.text) for party in parties))
+    return _Told(stated.act, speaker, person, frozenset(_last(party.text) for party in parties))
 
 
 def _repeats(one: _Told, other: _Told) -> bool:
     """Tell whether a position was told before: the same act of the same speaker, on nobody else."""
-    if one.act != other.act or not _same(one.speaker, other.speaker):
+    if one.act != other.act or not _same(one, other):
         return False
     return not one.parties or not one.parties.isdisjoint(other.parties)
 
 
-def _same(one: Party, other: Party) -> bool:
-    """Tell whether two phrases name one speaker: by what they stand for, or by the last word."""
-    if one.actor is not None and one.actor == other.actor:
+def _same(one: _Told, other: _Told) -> bool:
+    """Tell whether two phrases name one speaker: by what they stand for, or by the last word.
+
+    A person is not the body that they speak for.
+    """
+    bodies = not one.person and not other.person
+    if bodies and one.speaker.actor is not None and one.speaker.actor == other.speaker.actor:
         return True
-    return _last(one.text) == _last(other.text)
+    return _last(one.speaker.text) == _last(other.speaker.text)
 
 
 def _last(words: str) -> str:
@@ -519,12 +526,13 @@ ASKED = re.compile(
 
 
 def _is_communique(page: Page) -> bool:
-    """Tell whether a document is the word of a party: it says "we", and hands on nobody's words."""
-    if any(said.text.lower() not in listed("we") for s in page.sentences for said in sayings(s)):
-        return False
+    """Tell whether a document is the word of a party: it says "we" in nobody else's words."""
     return any(
         not sentence.vocabulary.isdisjoint(listed("we_all"))
         and not MARK.search(sentence.text.words)
+        and not sayings(sentence)
+        and not attribution.opened(page, speakers.Speakers(), sentence, sentence.span[0])
+        and transcripts.speaker(page, sentence) is None
         for sentence in page.sentences
     )
 
