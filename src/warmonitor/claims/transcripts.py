@@ -1,4 +1,7 @@
-"""Who is heard in a recording that a report writes out: "(begin recording) (Haddad) We must act. (end recording)"."""
+"""Who is heard in a recording that a report writes out.
+
+`(begin recording) (Haddad) We must act. (end recording)`: what stands in it is Haddad's.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,8 @@ def speaker(page: Page, sentence: Sentence) -> str | None:
     """Return the words for whoever is heard in the recording that a sentence lies in, or None."""
     text = page.document.text
     place = sentence.text.quote(sentence.start, sentence.end).end
-    opened = None
-    for opened in OPENS.finditer(text, 0, place):
-        pass
-    if opened is None or CLOSES.search(text, opened.end(), place) is not None:
+    opened = max((match.end() for match in OPENS.finditer(text, 0, place)), default=None)
+    if opened is None or CLOSES.search(text, opened, place) is not None:
         return None
-    labels = [match[1] for match in LABEL.finditer(text[opened.end() : place])]
+    labels = [match[1] for match in LABEL.finditer(text[opened:place])]
     return labels[-1] if labels and not REMARK.search(labels[-1]) else None
