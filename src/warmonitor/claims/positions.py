@@ -53,7 +53,7 @@ def acts(page: Page, sentence: Sentence) -> Iterator[Stated]:
             continue
         if row.get("unspoken") and attribution.chain(page, speakers.Speakers(), sentence, token):
             continue
-        phrase = _phrase(sentence, token)
+        phrase = _short(sentence, _phrase(sentence, token))
         if phrase is None or phrase[0] <= token.i <= phrase[1]:
             continue
         text = speaking(page, sentence, *phrase)
@@ -158,9 +158,21 @@ def _phrase(sentence: Sentence, token: Token) -> tuple[int, int] | None:
         return beside
     if owner is not None and owner.lemma_.lower() in statement_words("paper"):
         owner = parties.owner(owner, statement_words("by"))
+        if owner is None:
+            return None
     if owner is not None:
         return phrase_around(owner, sentence)
     return bearers.phrase(token, sentence.text.quotations)
+
+
+def _short(sentence: Sentence, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The words of a phrase up to what an act is for: "by rights groups *for the raid*"."""
+    if phrase is None:
+        return None
+    first, last = phrase
+    inner = sentence.span.doc[first + 1 : last + 1]
+    cut = next((word.i for word in inner if word.lower_ == "for" and not word.ent_type_), None)
+    return (first, last) if cut is None else (first, cut - 1)
 
 
 def _within(beside: tuple[int, int], owner: Token | None) -> bool:
