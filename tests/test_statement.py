@@ -85,6 +85,33 @@ CASES = [
     ("The minister called the raid barbaric.", "condemn", "The minister", None, None),
     ("The raids must stop, the foreign minister said.", "urge", "the foreign minister", None, None),
     ("Russia is opposed to the raid.", "reject", "Russia", None, None),
+    # the tree counts before the name beside the verb
+    (
+        "Al-Qaeda in Yemen claimed responsibility for the blast.",
+        "claim_responsibility",
+        "Al-Qaeda in Yemen",
+        "the blast",
+        None,
+    ),
+    # in their own words
+    (
+        "The Houthis said they were behind the raid.",
+        "claim_responsibility",
+        "The Houthis",
+        None,
+        None,
+    ),
+    # a paper is its author's
+    ("A statement by the Taliban condemned the raid.", "condemn", "the Taliban", "the raid", None),
+    # only somebody can be spoken to
+    (
+        "The UN Security Council demanded an end to the siege.",
+        "urge",
+        "The UN Security Council",
+        None,
+        None,
+    ),
+    ("The Taliban denied that it was behind the raid.", "deny", "The Taliban", None, None),
 ]
 
 
@@ -115,6 +142,14 @@ def test_who_takes_which_position(told, text, act, speaker, target, addressee):
         "The gunmen called a doctor.",
         "The rebels took the town.",
         "The group committed a massacre.",
+        "The army denied the rebels a safe haven.",
+        "The minister refused to comment.",
+        "The brutal group left the town, the minister said.",
+        "The need to rest was great, the minister said.",
+        # done to somebody
+        "The colonel was caught in Goma and accused of being a spy.",
+        # things
+        "The use of gas by the army threatened the town.",
         # nobody knows
         "The monitor could not say whether the army was behind the raid.",
     ],
@@ -138,3 +173,59 @@ def test_the_quote_is_a_clause_of_the_document(told):
     (claim,) = told(text)
     assert text[claim.quote.start : claim.quote.end] == claim.quote.text
     assert "condemned the raid" in claim.quote.text
+
+
+def test_a_position_on_somebody_else_is_another(told):
+    text = "France urged the army to leave Goma. France urged the rebels to lay down their arms."
+    assert [claim.addressee.text for claim in told(text)] == ["the army", "the rebels"]
+
+
+def test_a_person_is_not_the_body_they_speak_for(told):
+    text = (
+        "Human Rights Watch called for an investigation. "
+        '"The army should investigate the raid," said Mariam Haddad, a director of the group.'
+    )
+    assert len(told(text)) == 2
+
+
+def test_a_headline_gives_way_to_the_body(told):
+    text = (
+        "# Amina Haddad condemns the raid on Goma\n\n"
+        "Foreign Minister Amina Haddad condemned the raid in which nine people were killed."
+    )
+    (claim,) = told(text)
+    assert "nine people" in claim.quote.text
+
+
+def test_an_announced_speech_goes_on_over_what_others_say(told):
+    text = (
+        "Foreign Minister Amina Haddad said:\n\n"
+        "The report concludes that the army shelled Goma. The shelling is horrific.\n\n"
+        "We will continue to work for a truce."
+    )
+    assert {(claim.act, claim.speaker.text) for claim in told(text)} == {
+        ("condemn", "Foreign Minister Amina Haddad"),
+        ("vow", "Foreign Minister Amina Haddad"),
+    }
+
+
+def test_we_of_a_communique_is_who_takes_its_positions(told):
+    text = "France strongly condemns the raid on Goma. We will continue to work for a truce."
+    assert [(claim.act, claim.speaker.text) for claim in told(text)] == [
+        ("condemn", "France"),
+        ("vow", "France"),
+    ]
+
+
+def test_a_recording_is_in_the_words_of_who_is_heard(told):
+    text = (
+        "Colonel Haddad spoke today.    (begin recording) (Haddad) The raids must stop. "
+        "(end recording)    The war must stop."
+    )
+    (claim,) = told(text)
+    assert (claim.act, claim.speaker.text) == ("urge", "Haddad")
+
+
+def test_they_are_the_party_right_before(told):
+    (claim,) = told("The Houthis met in Sanaa, where they signed a truce with Oman.")
+    assert (claim.act, claim.speaker.text) == ("agree", "The Houthis")

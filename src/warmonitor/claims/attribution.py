@@ -29,10 +29,16 @@ def chain(
         return ()  # who cannot confirm a report is not the one who makes it
     if not said:
         quoted = _quotation(page, sentence, token) or _announced(page, sentence)
-        said = [quoted[1]] if quoted is not None else []
-        if quoted is not None:
-            sentence = quoted[0]
+        return (_link(page, known, *quoted),) if quoted is not None else ()
     return tuple(_link(page, known, sentence, saying) for saying in said)
+
+
+def opened(
+    page: Page, known: speakers.Speakers, sentence: Sentence, token: Token
+) -> tuple[Attribution, ...]:
+    """Return whose quotation or announced speech a token lies in, whatever its sentence says."""
+    quoted = _quotation(page, sentence, token) or _announced(page, sentence, through=True)
+    return (_link(page, known, *quoted),) if quoted is not None else ()
 
 
 def _governing(page: Page, sentence: Sentence, token: Token) -> list[Saying]:
@@ -106,16 +112,19 @@ def _quotation(page: Page, sentence: Sentence, token: Token) -> tuple[Sentence, 
     return None
 
 
-def _announced(page: Page, sentence: Sentence) -> tuple[Sentence, Saying] | None:
+def _announced(
+    page: Page, sentence: Sentence, *, through: bool = False
+) -> tuple[Sentence, Saying] | None:
     """The speaker whose words follow a colon without marks: "The minister said:", a new paragraph.
 
-    They go on to the end of the run, or until somebody else speaks.
+    They go on to the end of the run, or until somebody else speaks; `through` what others are told
+    to say in them, as long as nothing is quoted.
     """
     for before in earlier(page, sentence):
         said = sayings(before)
         if said and before.text is not sentence.text and before.words.rstrip().endswith(":"):
             return before, said[-1]
-        if said:
+        if said and (not through or QUOTES.search(before.words)):
             return None
     return None
 

@@ -1,50 +1,29 @@
-"""Who takes a position in public: statement claims.
+"""Who takes a position in public: statement claims, each position once.
 
-A verb or a noun of `reference/english/statements.toml` names the act; the tree says whose it is. In
-the words of a party, stock phrases make a position too: "must stop", "a war crime". Plain "X said
-that ..." is attribution and no statement; what residents and witnesses say is testimony.
+What names a position is found by `positions.py`, what makes one in a party's words by `spoken.py`,
+whose it may be by `takers.py`. Plain "X said that ..." is attribution and no statement.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from warmonitor.records import Party, Reason, Statement
 from warmonitor.reference.inflection import verb_forms
 from warmonitor.reference.tables import table
-from warmonitor.values import actor as actors
 
-from . import attribution, parties, scene, speakers, whereabouts
+from . import attribution, scene, speakers, whereabouts
 from .page import Page, Sentence
-from .phrases import phrase_around
-from .sayings import sayings
-from .words import listed, longest
+from .positions import Stated, acts, nouns, verbs
+from .spoken import spoken
+from .words import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-LETTER = re.compile(r"[^\W\d_]")
-LONGEST_QUOTE = 200  # characters, as annotators cut them
-BACK = 6  # sentences to whoever "he" stands for
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a sentence says of one act: its word, whose it is, and the words it lies in."""
-
-    act: str
-    token: Token
-    speaker: str
-    rule: str
-    start: int
-    end: int
-    target: Party | None = None
-    addressee: Party | None = None
+    pass
 
 
 def claims(page: Page, reader: str) -> Iterator[Statement]:
@@ -54,18 +33,78 @@ def claims(page: Page, reader: str) -> Iterator[Statement]:
         return
     known = speakers.collect(page)
     found = [(s, stated) for s in sentences for stated in _of_sentence(page, known, s)]
-    voice = _voice(page, [s.speaker for _, s in found if s.act != "claim_responsibility"])
-    told: set[tuple[str, str, str]] = set()
+    voice = _voice(page, [s.speaker for _, s in found if s.token.tag_ in {"VBZ", "VBP"}])
+    heads = _headlined(found)
+    told: list[_Told] = []
     for sentence, stated in found:
         words = voice if stated.speaker.lower() in listed("we") else stated.speaker
-        if words is None:
+        if words is None or stated in heads:
             continue
         speaker = _resolved(page, known, sentence, words)
-        against = stated.target.text.lower() if stated.target else ""
-        key = (stated.act, speaker.actor or speaker.text.lower(), against)
-        if key not in told:
-            told |= {key, (*key[:2], "")}
+        one = _told(sentence, stated, speaker)
+        if not any(_repeats(one, other) for other in told):
+            told.append(one)
             yield _claim(page, known, sentence, stated, speaker, reader)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A position as far as it tells whether another repeats it."""
+
+    act: str
+    speaker: Party
+    person: bool
+    parties: frozenset[str]
+
+
+def _told(sentence: Sentence, stated: Stated, speaker: Party) -> _Told:
+    names = [e.text for e in sentence.entities if e.label == "PERSON"]
+    person = any(name in speaker.text for name in names)
+    parties = (party for party in (stated.target, stated.addressee) if party is not None)
+    return _Told(stated.act, speaker, person, frozenset(_last(party.text) for party in parties))
+
+
+def _repeats(one: _Told, other: _Told) -> bool:
+    """Tell whether a position was told before: the same act of the same speaker, on nobody else."""
+    if one.act != other.act or not _same(one, other):
+        return False
+    return not one.parties or not one.parties.isdisjoint(other.parties)
+
+
+def _same(one: _Told, other: _Told) -> bool:
+    """Tell whether two phrases name one speaker: by what they stand for, or by the last word.
+
+    A person is not the body that they speak for.
+    """
+    bodies = not one.person and not other.person
+    if bodies and one.speaker.actor is not None and one.speaker.actor == other.speaker.actor:
+        return True
+    return _last(one.speaker.text) == _last(other.speaker.text)
+
+
+def _last(words: str) -> str:
+    return words.lower().rsplit(maxsplit=1)[-1].strip(".,'’\"") if words.strip() else ""
+
+
+def _headlined(found: list[tuple[Sentence, Stated]]) -> list[Stated]:
+    """The positions of a headline that the body tells anew: "Haddad condemns the raid"."""
+    heads = [
+        (sentence, stated)
+        for sentence, stated in found
+        if sentence.number == 0 and stated.token.tag_ == "VBZ" and _is_person(stated)
+    ]
+    return [
+        head
+        for opening, head in heads
+        for sentence, other in found
+        if sentence.text is not opening.text
+        and head.act == other.act
+        and _last(head.speaker) == _last(other.speaker)
+    ]
+
+
+def _is_person(stated: Stated) -> bool:
+    return stated.token.doc[stated.token.i - 1].ent_type_ == "PERSON"
 
 
 def _voice(page: Page, words: list[str]) -> str | None:
@@ -110,346 +149,18 @@ def _claim(
 
 def _of_sentence(page: Page, known: speakers.Speakers, sentence: Sentence) -> Iterator[Stated]:
     seen: set[tuple[str, str]] = set()
-    found = [*_acts(page, sentence), *_spoken(page, known, sentence)]
+    found = [*acts(page, sentence), *spoken(page, known, sentence)]
     for stated in sorted(found, key=lambda stated: stated.token.i):
         if (stated.act, stated.speaker) not in seen:
             seen.add((stated.act, stated.speaker))
             yield stated
 
 
-def _acts(page: Page, sentence: Sentence) -> Iterator[Stated]:
-    """Verbs and nouns that name a position."""
-    for token, lemma in sentence.lemmas:
-        row = _row_of(token, lemma)
-        if row is None or _undone(token):
-            continue
-        phrase = _phrase(sentence, token)
-        if phrase is None or phrase[0] <= token.i <= phrase[1]:
-            continue
-        text = _speaking(page, sentence, *phrase)
-        if text is None:
-            continue
-        doc = token.doc
-        first, last = doc[phrase[0]], _end(sentence, token)
-        start = min(first.idx, token.idx) if token.idx - first.idx < LONGEST_QUOTE else token.idx
-        yield Stated(
-            row["act"],
-            token,
-            text,
-            lemma,
-            start,
-            max(last, first.idx + len(first) if first.i > token.i else last),
-            target=_party_behind(sentence, token, row, row.get("target"), but=phrase),
-            addressee=_party_behind(sentence, token, row, row.get("addressee"), but=phrase),
-        )
-
-
-def _row_of(token: Token, lemma: str) -> dict[str, Any] | None:
-    """The row of the table that a word falls under, with the words that the row needs near it."""
-    lemma = token.lower_ if token.lower_ in _listed("stative") else lemma
-    if lemma not in _nouns() and lemma not in _verbs():
-        return None
-    if not _is_verb(token):
-        row = _nouns().get(lemma)
-        if row is None or "followed" not in row:
-            return row
-        behind = token.doc[token.i + 1 : token.i + 2]
-        return row if behind and behind[0].lower_ in row["followed"] else None
-    for row in _verbs().get(lemma, ()):
-        if "with" in row and not _goes_with(token, row):
-            continue
-        if "about" in row and not _is_about(token, row["about"]):
-            continue
-        if "except" in row and _is_about(token, row["except"]):
-            continue
-        return row
-    return None
-
-
-def _is_verb(token: Token) -> bool:
-    finite = token.tag_ in {"VBD", "VBZ", "VBP"}
-    return token.pos_ in {"VERB", "AUX"} or finite or token.lower_ in _listed("stative")
-
-
-def _goes_with(token: Token, row: dict[str, Any]) -> bool:
-    """Tell whether one of the row's words stands with a verb: its object, or what leads to one."""
-    behind = [child for child in token.children if child.i > token.i]
-    if row.get("loose"):  # "blamed the raid on Turkey": the tree may hang it on the raid
-        behind += [grand for child in behind if child.dep_ == "obj" for grand in child.children]
-    leads = [grand for child in behind for grand in child.children if grand.dep_ == "case"]
-    beside = token.doc[token.i + 1 : token.i + 2]
-    return any(word.lower_ in row["with"] for word in (*behind, *leads, *beside))
-
-
-def _is_about(token: Token, nouns: list[str]) -> bool:
-    """Tell whether a verb's object, or subject in the passive, is one of some nouns."""
-    for child in token.children:
-        if child.pos_ in {"NOUN", "PROPN"} and child.dep_ in {"obj", "nsubj:pass", "obl", "xcomp"}:
-            if child.lemma_.lower() in nouns:
-                return True
-            if any(g.dep_ == "nmod" and g.lemma_.lower() in nouns for g in child.children):
-                return True
-    return token.dep_ in {"acl", "acl:relcl"} and token.head.lemma_.lower() in nouns
-
-
-def _phrase(sentence: Sentence, token: Token) -> tuple[int, int] | None:
-    """The words of whoever an act is of: by the tree, else the name right before the verb."""
-    for saying in sayings(sentence):
-        if token.tag_ == "VBG" and saying.at == token.head.i:
-            return saying.first, saying.last  # "the army said, blaming the rebels"
-    if not _is_verb(token):
-        owner = parties.owner(token, _listed("by"))
-        return phrase_around(owner, sentence) if owner is not None else None
-    beside = _beside(sentence, token)
-    if beside is not None:
-        return beside
-    owner = _who(token)
-    return phrase_around(owner, sentence) if owner is not None else None
-
-
-def _beside(sentence: Sentence, token: Token) -> tuple[int, int] | None:
-    """The name of a party that ends right before a finite verb, whatever the tree says."""
-    if token.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
-        return None
-    doc = token.doc
-    place = token.i - 1
-    while place > sentence.span.start and (
-        doc[place].pos_ in {"AUX", "ADV"} or _is_day(sentence, doc[place])
-    ):
-        place -= 1
-    last = doc[place]
-    named = last.pos_ == "PROPN" and last.ent_type_ in {"PERSON", "ORG", "PLACE"}
-    if not named:
-        return None
-    return phrase_around(last if last.dep_ not in {"flat", "appos"} else last.head, sentence)
-
-
-def _is_day(sentence: Sentence, word: Token) -> bool:
-    """Tell whether a word is of a day: "France *on Tuesday* called for a truce"."""
-    return any(found.start <= word.idx < found.end for found in sentence.times)
-
-
-def _who(token: Token) -> Token | None:
-    """Whose act a verb is; of a stand its subject: "Russia is opposed"."""
-    if token.lower_ in _listed("stative") and parties.is_passive(token):
-        heads = (child for child in token.children if child.dep_ in {"nsubj:pass", "nsubj"})
-        return next(heads, None)
-    return parties.doer(token)
-
-
-def _undone(token: Token) -> bool:
-    """Tell whether an act has not happened: "could condemn", "refused to condemn"."""
-    for child in token.children:
-        if child.dep_ in {"aux", "advmod"} and child.lower_ in listed("not_done"):
-            return True
-        if child.dep_ in {"nsubj", "det"} and child.lower_ in {"nobody", "none", "no"}:
-            return True
-        if child.dep_ == "nsubj" and any(g.lower_ == "no" for g in child.children):
-            return True
-    words = {child.lower_ for child in (*token.children, *token.head.children)}
-    if words & {"neither", "nor"}:
-        return True
-    meant = any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
-    return meant and token.head.lower_ not in listed("fact")
-
-
-def _speaking(page: Page, sentence: Sentence, first: int, last: int) -> str | None:
-    """The words for a party that can take a position, the name where they are a pronoun."""
-    doc = sentence.span.doc
-    words = doc[first : last + 1]
-    text = str(sentence.text.words[words.start_char : words.end_char])
-    if not LETTER.search(text):
-        return None
-    if text.lower() in listed("we"):
-        return _quoted(page, sentence, doc[first]) or text
-    if text.lower() in listed("pronoun_speaker"):
-        return _named_before(page, sentence, first)
-    if any(word.lower_ in _listed("testimony") for word in words if word.pos_ in {"NOUN", "ADJ"}):
-        return None
-    for found in sentence.actors:
-        if words.start_char <= found.start and found.end <= words.end_char + 1:
-            return text
-    for word in words:
-        if word.ent_type_ in {"PERSON", "ORG"}:
-            return text
-    if speakers.names_kind(text):
-        return text
-    if any(word.lower_ in _listed("party") for word in words):
-        return text
-    return text if actors.read(text) is not None else None
-
-
-def _quoted(page: Page, sentence: Sentence, token: Token) -> str | None:
-    """Whose quotation a word lies in."""
-    chain = attribution.chain(page, speakers.Speakers(), sentence, token)
-    return chain[0].text if chain and chain[0].text.lower() not in listed("we") else None
-
-
-def _named_before(page: Page, sentence: Sentence, place: int) -> str | None:
-    """Whom "he" stands for: the last who spoke, or was named a person, before."""
-    for number in range(sentence.number, max(-1, sentence.number - BACK), -1):
-        other = page.sentences[number]
-        if other.run != sentence.run:
-            return None
-        doc = other.span.doc
-        limit = doc[place].idx if other is sentence else other.end
-        spoke = [s for s in sayings(other) if not s.pronoun and doc[s.last].idx < limit]
-        if spoke:
-            return spoke[-1].text
-        named = [e for e in other.entities if e.label == "PERSON" and e.end <= limit]
-        if named:
-            return named[-1].text
-    return None
-
-
-def _party_behind(
-    sentence: Sentence,
-    token: Token,
-    row: dict[str, Any],
-    where: str | None,
-    *,
-    but: tuple[int, int],
-) -> Party | None:
-    """Whom an act is against, or speaks to: the object, or behind one of the row's words."""
-    if where is None:
-        return None
-    leads = row.get("behind", [where])
-    heads = [*token.children]
-    if row.get("loose"):
-        heads += [grand for child in heads if child.dep_ == "obj" for grand in child.children]
-    for child in heads:
-        if child.i < token.i and child.dep_ != "nsubj:pass":
-            continue
-        if where == "object":
-            fits = child.dep_ in {"obj", "iobj", "nsubj:pass"}
-        else:
-            fits = any(grand.lower_ in leads for grand in child.children)
-        fits = fits and child.pos_ != "VERB"
-        phrase = phrase_around(child, sentence) if fits else None
-        if phrase is not None and phrase != but:
-            doc = sentence.span.doc
-            end = doc[phrase[1]].idx + len(doc[phrase[1]])
-            text = sentence.text.words[doc[phrase[0]].idx : end]
-            actor = actors.read(text)
-            return Party(text, actors.say(actor) if actor is not None else None)
-    return None
-
-
-def _end(sentence: Sentence, token: Token) -> int:
-    """The last character of an act's clause, cut at a word where it grows too long."""
-    last = min(token.right_edge.i, sentence.span.end - 1)
-    doc = token.doc
-    while last > token.i and doc[last].idx + len(doc[last]) - token.idx > LONGEST_QUOTE:
-        last -= 1
-    return int(doc[last].idx + len(doc[last]))
-
-
-def _spoken(page: Page, known: speakers.Speakers, sentence: Sentence) -> Iterator[Stated]:
-    """Stock phrases in what a party says: "must stop", "a war crime"."""
-    for act, pattern, signs in _phrases():
-        if signs.isdisjoint(sentence.vocabulary):
-            continue
-        for match in pattern.finditer(sentence.words):
-            place = sentence.token_over(sentence.start + match.start())
-            if place is None:
-                continue
-            token = sentence.span.doc[place]
-            if ASKED.search(sentence.words[: match.start()]):
-                continue
-            speaker = _namer(page, sentence, token) or _said_by(page, known, sentence, token)
-            if speaker is None and _is_communique(page):
-                speaker = "we"
-            if speaker is not None:
-                start, end = _clause(sentence, match)
-                yield Stated(act, token, speaker, match[0].lower(), start, end)
-
-
-ASKED = re.compile(r"\b(?:whether|if|unless)\b[^,;]*$", re.I)
-
-
-def _is_communique(page: Page) -> bool:
-    """Tell whether a document is the word of a party: it says "we", and hands on nobody's words."""
-    if any(said.text.lower() not in listed("we") for s in page.sentences for said in sayings(s)):
-        return False
-    return any(
-        not sentence.vocabulary.isdisjoint(listed("we_all"))
-        and not MARK.search(sentence.text.words)
-        for sentence in page.sentences
-    )
-
-
-MARK = re.compile(r"[\"“”„«]")
-
-
-def _said_by(page: Page, known: speakers.Speakers, sentence: Sentence, token: Token) -> str | None:
-    """The party in whose words a token stands."""
-    chain = attribution.chain(page, known, sentence, token)
-    if not chain:
-        return None
-    words = set(re.findall(r"[^\W\d_][\w'’-]*", chain[0].text.lower()))
-    return chain[0].text if words and not words & _listed("testimony") else None
-
-
-def _namer(page: Page, sentence: Sentence, token: Token) -> str | None:
-    """Who calls a thing by such words: "called the raid barbaric"."""
-    verb = token
-    for _ in range(3):
-        if verb.lemma_.lower() in _listed("naming") and verb.pos_ == "VERB":
-            subject = _who(verb)
-            phrase = phrase_around(subject, sentence) if subject is not None else None
-            return _speaking(page, sentence, *phrase) if phrase is not None else None
-        verb = verb.head
-    return None
-
-
-def _clause(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
-    """The characters of a clause around words, no longer than a quote may be."""
-    before = max(sentence.start, sentence.start + match.start() - LONGEST_QUOTE // 2)
-    after = min(sentence.end, sentence.start + match.end() + LONGEST_QUOTE // 2)
-    words = sentence.text.words
-    start = before if before == sentence.start else words.find(" ", before) + 1
-    end = after if after == sentence.end else words.rfind(" ", 0, after)
-    return start, max(end, sentence.start + match.end())
-
-
-@cache
-def _verbs() -> dict[str, list[dict[str, Any]]]:
-    """The rows of verbs, those that need words beside them first."""
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for row in table("english/statements")["verb"]:
-        for word in row["words"]:
-            rows.setdefault(word, []).append(row)
-    return {
-        word: sorted(some, key=lambda row: ("with" not in row, "about" not in row))
-        for word, some in rows.items()
-    }
-
-
-@cache
-def _nouns() -> dict[str, dict[str, Any]]:
-    return {word: row for row in table("english/statements")["noun"] for word in row["words"]}
-
-
-@cache
-def _phrases() -> list[tuple[str, re.Pattern[str], frozenset[str]]]:
-    """The act and the pattern of each row of stock phrases, and words of which one is in them."""
-    found = []
-    for row in table("english/statements")["spoken"]:
-        words = "|".join(re.escape(word) for word in sorted(row["words"], key=len, reverse=True))
-        found.append((row["act"], re.compile(rf"\b(?:{words})\b", re.I), longest(row["words"])))
-    return found
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(table("english/statements")[name]["words"])
-
-
 @cache
 def _signs() -> frozenset[str]:
     """Words without one of which a sentence takes no position."""
     rows = table("english/statements")
-    verbs = {form for word in _verbs() for form in verb_forms(word)}
-    nouns = {form for word in _nouns() for form in (word, f"{word}s")}
-    spoken = {max(words.split(), key=len) for row in rows["spoken"] for words in row["words"]}
-    return frozenset({*verbs, *nouns, *spoken, *rows["irregular"]["words"]})
+    signs = {form for word in verbs() for form in verb_forms(word)}
+    signs |= {form for word in nouns() for form in (word, f"{word}s")}
+    signs |= {max(words.split(), key=len) for row in rows["spoken"] for words in row["words"]}
+    return frozenset({*signs, *rows["irregular"]["words"]})
