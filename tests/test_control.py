@@ -73,13 +73,63 @@ CASES = [
     ("Turkey helped the rebels to capture Idlib.", "captured", "rebels", "Idlib", None),
     ("The Afghan army is in control of Kunduz.", "holds", "Afghan army", "Kunduz", None),
     ("Idlib is a stronghold of the rebels.", "holds", "rebels", "Idlib", None),
+    # nobody is said to do it
+    ("Manbij was captured on Monday.", "captured", None, "Manbij", None),
+    ("Manbij was recaptured from the rebels.", "recaptured", None, "Manbij", "rebels"),
+    ("The attack on the presidential palace was repelled.", "repelled", None, "palace", None),
+    ("The rebels hailed the retaking of Manbij.", "recaptured", None, "Manbij", None),
+    ("The army pressed on after the retaking of Manbij.", "recaptured", "army", "Manbij", None),
+    # the doer of a deed is the one of the verb over it
+    (
+        "Militants killed nine in attacks on the town of Manbij.",
+        "attacking",
+        "Militants",
+        "Manbij",
+        None,
+    ),
+    # what is to be taken is attacked
+    ("The army began an operation to retake Manbij.", "attacking", "army", "Manbij", None),
+    # two verbs, one place: it is taken
+    (
+        "Taliban fighters attacked and overran two checkpoints in the district of Manbij.",
+        "captured",
+        "Taliban fighters",
+        "Manbij",
+        None,
+    ),
+    # posts lie where the words behind them say
+    ("The rebels attacked army positions in Manbij.", "attacking", "rebels", "Manbij", None),
+    ("The rebels ambushed government forces in Hama.", "attacking", "rebels", "Hama", None),
+    ("The army stormed gatherings of the rebels in Manbij.", "attacking", "army", "Manbij", None),
+    # the tree takes the verb for an adjective, or the noun for one
+    (
+        "Islamic State militants seized control of Manbij on Thursday.",
+        "captured",
+        "Islamic State militants",
+        "Manbij",
+        None,
+    ),
+    # names that nothing else knows
+    ("Rebel-held eastern Velmor was shelled.", "holds", "Rebel", "eastern Velmor", None),
+    ("The army freed the town of Velmor from the group.", "recaptured", "army", "Velmor", None),
+    # a title hides its verb
+    ("Syrian Army Advances in Manbij", "advanced", "Syrian Army", "Manbij", None),
+    # by where it lies
+    (
+        "Rebels broke the siege on eastern parts of Aleppo.",
+        "broke_siege",
+        "Rebels",
+        "eastern parts of Aleppo",
+        None,
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "action", "actor", "place", "against"), CASES)
 def test_who_holds_what(told, text, action, actor, place, against):
     (claim,) = told(text)
-    assert (claim.action, claim.place.text) == (action, place)
+    assert claim.action == action
+    assert claim.place.text == place or claim.place.text.endswith(f" {place}")
     assert (claim.actor and claim.actor.text) == actor
     assert (claim.against and claim.against.text) == against
 
@@ -101,6 +151,13 @@ def test_who_holds_what(told, text, action, actor, place, against):
         "A suicide attack on Homs killed nine people.",
         # a force, not a place
         "The ministry controls all forces in Homs.",
+        "A landmine attack in Homs killed two soldiers.",
+        # a shop, its guests: no front moves
+        "Rebels attacked a wedding in Homs.",
+        "Anti-regime protests were held in several areas of Homs.",
+        "An attack on a hospital in Homs killed nine people.",
+        # not yet
+        "The army is charged with securing Homs.",
         # civilians leave
         "Residents left Homs.",
     ],
@@ -139,3 +196,29 @@ def test_both_hold_a_divided_town(told):
 def test_they_are_the_ones_who_acted_before(told):
     (_, other) = told("Rebels entered Idlib on Monday. They captured Maarat al-Numan.")
     assert (other.action, other.actor.text) == ("captured", "Rebels")
+
+
+def test_both_towns_are_the_two_named_before(told):
+    text = "Rebels took Manbij and Tabqa. Both towns are under jihadist control."
+    places = {claim.place.text for claim in told(text) if claim.action == "holds"}
+    assert places == {"Manbij", "Tabqa"}
+
+
+def test_each_place_that_is_held_is_told(told):
+    places = {claim.place.text for claim in told("Buses left rebel-held Manbij and Tabqa.")}
+    assert places == {"Manbij", "Tabqa"}
+
+
+def test_it_is_the_most_exact_place_before(told):
+    (_, claim) = told("Rebels attacked Manbij in Aleppo province. The army recaptured it.")
+    assert (claim.action, claim.place.text) == ("recaptured", "Manbij")
+
+
+def test_a_place_is_held_and_besieged(told):
+    found = {claim.action for claim in told("Bread is scarce in besieged rebel-held Manbij.")}
+    assert found == {"besieges", "holds"}
+
+
+def test_who_is_in_control_of_the_situation_holds_the_place_before(told):
+    (_, claim) = told("Rebels attacked Manbij. By noon the army was in control of the situation.")
+    assert (claim.action, claim.actor.text, claim.place.text) == ("holds", "army", "Manbij")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from warmonitor.records import Party
+from warmonitor.records import Party, Where
 from warmonitor.reference.tables import table
 from warmonitor.values import actor as actors
 
@@ -38,6 +39,7 @@ class Held:
     start: int
     end: int
     passing: bool = False
+    last: Token | None = None  # the noun that carries the sense of a verb
 
 
 def find(page: Page, sentence: Sentence) -> Iterator[Held]:
@@ -60,14 +62,43 @@ def _beside(page: Page, sentence: Sentence) -> Iterator[Held]:
             continue
         token = sentence.span.doc[number]
         ground = _ground_by(page, sentence, start, max(end, stop)) or _called(page, sentence, token)
+        ground = ground or _unheard(sentence, end)
         if ground is None:
             continue
         acts = any(child.dep_ in {"nsubj", "aux"} for child in token.children)
         verb = acts and token.pos_ in {"VERB", "AUX"}
         if verb or (action == "holds") != (party is not None):
             continue
-        first, last = min(start, ground.start), max(ground.end, end)
-        yield Held(action, token, ground, party, None, "beside the place", first, last, True)
+        for other in (ground, *_next_to(page, sentence, ground)):
+            first, last = min(start, other.start), max(other.end, end)
+            yield Held(action, token, other, party, None, "beside the place", first, last, True)
+
+
+def _next_to(page: Page, sentence: Sentence, ground: Ground) -> list[Ground]:
+    """The name behind "and": "rebel-held Karsovia and Jarn"."""
+    return [
+        terrain.of(page, sentence, place)
+        for place in sentence.places
+        if sentence.text.words[ground.end : place.start] == " and "
+    ]
+
+
+def _unheard(sentence: Sentence, end: int) -> Ground | None:
+    """A name that nothing else knows for a place, but that is held: "rebel-held eastern Jarn"."""
+    match = NAME.match(sentence.text.words, end)
+    number = sentence.token_over(match.end("name") - 1) if match is not None else None
+    if match is None or number is None or sentence.text.words[end - 1].isupper():
+        return None
+    token = sentence.span.doc[number]
+    if token.pos_ != "PROPN" or (token.head.i > token.i and token.head.pos_ == "NOUN"):
+        return None  # "the rebel-held Syrian town"
+    return Ground(Where(match["name"]), match.start("name"), match.end("name"), named=True)
+
+
+NAME = re.compile(
+    r"\s(?P<name>(?:(?:(?:north|south|east|west)\w*|central|upper|lower)\s)?"
+    r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})"
+)
 
 
 def _holder(page: Page, sentence: Sentence, match: re.Match[str]) -> tuple[Party, int, int] | None:
@@ -80,8 +111,8 @@ def _holder(page: Page, sentence: Sentence, match: re.Match[str]) -> tuple[Party
         return Party(match["who"], actors.say(actor)), start, end
     if match["how"].lower() not in {"stronghold", "bastion"}:
         return None
-    near = [a for a in sentence.actors if a.end <= start <= a.end + 14 and a.actor.kind in HOLDERS]
-    if near:
+    near = [a for a in sentence.actors if a.end <= start and a.actor.kind in HOLDERS]
+    if near and BETWEEN.fullmatch(sentence.text.words, near[-1].end, start):
         return parties.of(sentence, near[-1]), near[-1].start, end
     behind = OF.match(sentence.text.words, end)
     after = [a for a in sentence.actors if behind and a.start == behind.end()]
@@ -98,6 +129,8 @@ def _called(page: Page, sentence: Sentence, token: Token) -> Ground | None:
     return terrain.at(page, sentence, heads[0]) if heads else None
 
 
+# "rebels' last strategic stronghold"
+BETWEEN = re.compile(r"['’]?s?\s(?:(?!(?:and|or|in|of|from|to|the)\b)[\w-]+\s){0,3}")
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
@@ -112,10 +145,12 @@ def _ground_by(page: Page, sentence: Sentence, start: int, end: int) -> Ground |
             continue
         leading = doc[first:last]
         if all(
-            t.pos_ in {"ADJ", "NOUN", "PROPN", "DET", "PUNCT", "PART"} or t.lower_ == "of"
+            t.pos_ in {"ADJ", "NOUN", "PROPN", "DET", "PUNCT", "PART"}
+            or t.lower_ in {"of", "held", "controlled"}
             for t in leading
         ):
             turned = {t.text for t in leading} & {",", ".", ";"}
+            turned |= {t.lower_ for t in leading} & {"east", "west", "north", "south"}
             return None if turned else terrain.of(page, sentence, place)
         break
     before = [p for p in sentence.places if p.end <= start]
@@ -179,12 +214,34 @@ def _told_of(page: Page, sentence: Sentence, token: Token) -> list[Ground]:
     word = token
     for _ in range(3):
         heads = beside.subjects(word)
+        if heads and heads[0].lower_ in PLURAL:
+            return _both(page, sentence, heads[0])
         if heads:
             ground = terrain.at(page, sentence, heads[0])
             return [ground] if ground is not None else []
         word = word.head
     before = [p for p in sentence.places if p.end <= token.idx <= p.end + 12]
     return [terrain.of(page, sentence, before[-1])] if before else []
+
+
+PLURAL = frozenset({"towns", "cities", "villages", "both"})
+
+
+def _both(page: Page, sentence: Sentence, head: Token) -> list[Ground]:
+    """The two places that "both towns" stands for: "Karsovia and Jarn", told before."""
+    for number in range(sentence.number, max(-1, sentence.number - terrain.BACK), -1):
+        other = page.sentences[number]
+        places = [p for p in other.places if other is not sentence or p.end <= head.idx]
+        pairs = [
+            (one, two)
+            for one, two in pairwise(places)
+            if " and " in other.text.words[one.end : min(two.start, one.end + 40)]
+        ]
+        if other.run == sentence.run and pairs:
+            grounds = [terrain.of(page, other, place) for place in pairs[-1]]
+            start, end = head.idx, head.idx + len(head)
+            return [Ground(ground.where, start, end, named=False) for ground in grounds]
+    return []
 
 
 @cache
