@@ -210,7 +210,7 @@ class Sentence:
         self.first = int(span.start)  # Its tokens, by number: up to `stop`.
         self.stop = int(span.end)
         self.words = text.words[self.start : self.end]
-        # Kept by those who look for them: `sayings.py` and `whereabouts.py`.
+        # Kept by those who look for them: `sayings.py` and `spots.py`.
         self.sayings: list[Any] | None = None
         self.happening: list[Any] | None = None
 

@@ -16,7 +16,8 @@ from warmonitor.values import date as dates
 
 from .page import Cause, Page, Sentence, earlier
 from .sayings import sayings
-from .whereabouts import is_background, speaking
+from .spots import speaking
+from .whereabouts import is_background
 from .words import either, listed
 
 if TYPE_CHECKING:

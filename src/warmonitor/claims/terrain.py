@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from warmonitor.records import Extent, Where
 from warmonitor.reference.tables import table
 
-from . import whereabouts
+from . import spots, whereabouts
 from .page import Page, PlaceFound, Sentence
 from .words import listed
 
@@ -202,7 +202,7 @@ def _unnamed(page: Page, sentence: Sentence, head: Token) -> Ground | None:
         child.lower_ in listed("determiner") - listed("single") for child in head.children
     )
     if definite and head.lower_ in listed("place_noun"):
-        where = whereabouts.meant(page, sentence, head.lower_, head.idx)
+        where = spots.meant(page, sentence, head.lower_, head.idx)
         if where is not None:
             return Ground(where, start, end, named=False)
     if head.lemma_.lower() in listed("place_noun") and not definite:
