@@ -7,9 +7,10 @@ from datetime import date
 from warmonitor import claims, documents
 from warmonitor.records import Claim, Document, UnreadableInput
 
-# Documents go to the reader in small groups: it is quicker on several at once, and a reader of the
-# outcome still sees the first ones soon. Groups of 8 and of 64 cost the same where all is parsed;
-# where the screen passes most over, what is parsed of 32 is enough (bench/screen.py).
+# Documents go to the reader in groups: it is quicker on several at once. Where all is parsed, 8 and
+# 64 cost the same; where the screen passes most over, 32 hold enough to parse (bench/screen.py). The
+# first group is small: a reader of the outcome sees the first ones soon.
+FIRST = 8
 GROUP = 32
 GROUP_CHARACTERS = 100_000
 
@@ -38,14 +39,14 @@ def read(
     how many inputs are done, of how many.
     """
     group: list[Reading] = []
-    waiting = 0
+    waiting, size = 0, FIRST
     for reading in load(arguments, published=published, source=source, watch=watch):
         group.append(reading)
         if isinstance(reading.outcome, Document):
             waiting += len(reading.outcome.text)
-        if len(group) >= GROUP or waiting >= GROUP_CHARACTERS:
+        if len(group) >= size or waiting >= GROUP_CHARACTERS:
             yield from _claims(group)
-            group, waiting = [], 0
+            group, waiting, size = [], 0, GROUP
     yield from _claims(group)
 
 
