@@ -8,8 +8,8 @@ from warmonitor import claims, documents
 from warmonitor.records import Claim, Document, UnreadableInput
 
 # Documents go to the reader in groups: it is quicker on several at once. Where all is parsed, 8 and
-# 64 cost the same; where the screen passes most over, 32 hold enough to parse (bench/screen.py). The
-# first group is small: a reader of the outcome sees the first ones soon.
+# 64 cost the same; where the screen passes most over, 32 hold enough to parse (bench/screen.py).
+# The first group is small: a reader of the outcome sees the first ones soon.
 FIRST = 8
 GROUP = 32
 GROUP_CHARACTERS = 100_000
