@@ -3,9 +3,9 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
+from runpy import run_path
+from types import SimpleNamespace
 from typing import Any
 
 Claim = Mapping[str, Any]
@@ -39,17 +39,14 @@ def named(script: Path, annotated: Path, printed: str) -> list[str]:
     ]
 
 
-def bench(script: Path) -> ModuleType:
+def bench(script: Path) -> SimpleNamespace:
     """Load the bench's script, whose judgement of two claims is the one that counts."""
-    spec = spec_from_file_location(script.stem, script)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return SimpleNamespace(**run_path(str(script)))
 
 
-def lines(judge: ModuleType, source: Claim, gold: Claim, read: Sequence[Claim]) -> Iterator[str]:
+def lines(
+    judge: SimpleNamespace, source: Claim, gold: Claim, read: Sequence[Claim]
+) -> Iterator[str]:
     """Say of one text what was missed, what was read that is not there, and which slots are wrong."""
     name, text = source["id"], source["text"]
     for kind, accept in _judgements(judge).items():
@@ -67,7 +64,7 @@ def lines(judge: ModuleType, source: Claim, gold: Claim, read: Sequence[Claim]) 
                 yield f"{name} | not there | {kind} {_found(claim)} | {claim['quote']['text']}"
 
 
-def _judgements(judge: ModuleType) -> Mapping[str, Any]:
+def _judgements(judge: SimpleNamespace) -> Mapping[str, Any]:
     """Return by kind what makes two claims one: the bench has these four in the loop of its `main`."""
     return {
         "casualty": judge.same_figure,
@@ -80,7 +77,7 @@ def _judgements(judge: ModuleType) -> Mapping[str, Any]:
     }
 
 
-def _wrong(judge: ModuleType, gold: Claim, read: Claim) -> Iterator[str]:
+def _wrong(judge: SimpleNamespace, gold: Claim, read: Claim) -> Iterator[str]:
     speaker, via = judge.origin(read)
     victims = read.get("victims") or {}
     values = {

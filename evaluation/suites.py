@@ -19,7 +19,7 @@ SUITES = (
     Suite(
         "gold",
         gold.measure,
-        texts=("gold", "bench"),
+        texts=("gold", "bench/score_claims.py"),
         aims={
             "figures": 0.88,
             "mentions": 0.93,
@@ -41,14 +41,14 @@ SUITES = (
             "data/events/case2021/snippets_dev.tsv",
             "data/events/idmc_labelled.jsonl",
             "data/language/re3d",
-            "bench",
+            "bench/score_claims.py",
         ),
         aims=CLAIMS_UNSEEN,
     ),
     Suite(
         "no capitals",
         unseen.measure_no_capitals,
-        texts=("data/events/muc4/train.json", "bench"),
+        texts=("data/events/muc4/train.json", "bench/score_claims.py"),
         aims={
             "figures": 0.83,
             "slot speaker": 0.80,
@@ -59,19 +59,19 @@ SUITES = (
     Suite(
         "gold in small letters",
         letters.measure_small,
-        texts=("gold", "bench"),
+        texts=("gold", "bench/score_claims.py"),
         aims={"figures": 0.80, "slot place": 0.80, "slot speaker": 0.87},
     ),
     Suite(
         "gold in capitals",
         letters.measure_capitals,
-        texts=("gold", "bench"),
+        texts=("gold", "bench/score_claims.py"),
         aims={"figures": 0.80, "slot place": 0.80, "slot speaker": 0.87},
     ),
     Suite(
         "wires",
         unseen.measure_wires,
-        texts=("data/claims/fakes/articles.jsonl", "bench"),
+        texts=("data/claims/fakes/articles.jsonl", "bench/score_claims.py"),
         aims=FIGURES_UNSEEN,
     ),
     Suite(
