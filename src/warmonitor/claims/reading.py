@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Changes whenever the same text may give other claims: rules or weights.
-READER = "warmonitor 0.1.0 english/7"
+READER = "warmonitor 0.1.0 english/8"
 KINDS: tuple[Callable[[page.Page, str], Iterator[Claim]], ...] = (
     casualty.claims,
     control.claims,
